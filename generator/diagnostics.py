@@ -1,0 +1,123 @@
+"""Noun: where something is, what is wrong with it, and how that is written out.
+
+A diagnostic is a value. It is built where the problem is found and formatted here, at the edge.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Path = tuple[str | int, ...]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file; lines and columns count from 1 in code points, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return visible(self.file) + (f":{self.line}:{self.column}" if self.line else "")
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding: what is wrong in one phrase, where, and what to do about it."""
+
+    code: str
+    message: str
+    location: Location
+    help: str = ""
+    severity: Severity = "error"
+    related: tuple[tuple[Location, str], ...] = ()
+
+    def sort_key(self) -> tuple[Location, str, str]:
+        """Order by place, then by code and message, so that two runs print the same list."""
+        return (self.location, self.code, self.message)
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Key path -> place, for one file. Kept beside the values, never inside them.
+
+    ``marks`` holds code point offsets; lines are only counted when somebody asks for one. Only LF, CRLF and CR
+    end a line, as in an editor program (YAML readers also count NEL, LS and PS).
+    """
+
+    file: str
+    text: str = ""
+    marks: Mapping[Path, int] = field(default_factory=dict)
+    spans: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, text = [0], self.text
+        for n, char in enumerate(text):
+            if char == "\n" or (char == "\r" and text[n + 1 : n + 2] != "\n"):
+                starts.append(n + 1)
+        return starts
+
+    def at_offset(self, offset: int) -> Location:
+        """The place of a code point offset in the file's text."""
+        line = bisect_right(self._line_starts, offset)
+        return Location(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+    def at(self, path: Path) -> Location:
+        """The place of a key path, or of its nearest parent that stands in the file."""
+        for end in range(len(path), -1, -1):
+            if (mark := self.marks.get(path[:end])) is not None:
+                return self.at_offset(mark)
+        return Location(self.file)
+
+    def within(self, path: Path, words: str, nth: int = 0) -> Location:
+        """The place of ``words`` inside the value at ``path`` as the file writes it, else of the value itself."""
+        start = self.marks.get(path)
+        if start is None or not words:
+            return self.at(path)
+        end = self.spans.get(path, (start, len(self.text)))[1]
+        found = start - 1
+        for _ in range(nth + 1):
+            found = self.text.find(words, found + 1, end)
+            if found < 0:
+                return self.at(path)
+        return self.at_offset(found)
+
+
+def visible(text: str, limit: int = 120) -> str:
+    """``text`` fit for one line of output: control, bidirectional and invisible characters by code point, long ones cut."""
+    shown = "".join(
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"<U+{ord(char):04X}>" for char in text[: limit + 1]
+    )
+    return shown if len(text) <= limit else shown[:limit] + "…"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A help phrase that names the nearest of ``known``, or nothing when none is near."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """The findings as an editor reads them in a terminal: place first, help and related places below."""
+    lines: list[str] = []
+    for item in diagnostics:
+        lines.append(f"{item.location}: {item.severity}: {visible(item.message, 400)} [{item.code}]")
+        lines += [f"    {visible(note, 200)}: {place}" for place, note in item.related]
+        if item.help:
+            lines.append(f"    help: {visible(item.help, 600)}")
+    return "".join(line + "\n" for line in lines)
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> tuple[int, int]:
+    """How many errors and how many warnings."""
+    severities = [item.severity for item in diagnostics]
+    return severities.count("error"), severities.count("warning")

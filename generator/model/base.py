@@ -1,0 +1,168 @@
+"""What all records share: the base, the markers, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What a text field means beyond its characters."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Ref(Marker):
+    """An id of one of ``kinds``."""
+
+    kinds: tuple[str, ...] = ()
+
+    @classmethod
+    def to(cls, *kinds: str) -> Ref:
+        """A reference to a record of one of the kinds."""
+        return cls("ref", kinds)
+
+
+EDTF = Marker("edtf")
+PROSE = Marker("prose")
+LOCATOR = Marker("locator")
+
+# Invisible, directional and control characters could make a page read otherwise than the file; line breaks
+# are folded to spaces below. Combining joiners that scripts need (U+200C, U+200D) stay.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def _visible_only(text: str) -> str:
+    if found := _HIDDEN.search(text):
+        raise ValueError(f"holds the invisible character U+{ord(found[0]):04X}")
+    return text
+
+
+def _one_line(text: str) -> str:
+    folded = _SPACES.sub(" ", text).strip(" ")
+    if not folded:
+        raise ValueError("is empty")
+    return folded
+
+
+def _kebab(text: str) -> str:
+    if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError("is no id: use up to 60 lower-case letters and digits, words joined by one hyphen")
+    return text
+
+
+def _https(text: str) -> str:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s\"'<>\\^`{|}]*)?", text):
+        raise ValueError("is no web address (https://…)")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError("is no language code (en, uk, pt-BR)")
+    return text
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Id = Annotated[str, AfterValidator(_kebab)]
+Text = Annotated[str, AfterValidator(_visible_only), AfterValidator(_one_line)]
+Prose = Annotated[Text, PROSE]
+Words = Annotated[Text, Marker("words")]
+Locator = Annotated[Text, LOCATOR]
+Date = Annotated[str, EDTF]
+Url = Annotated[str, AfterValidator(_https)]
+Language = Annotated[str, AfterValidator(_language)]
+SourceId = Annotated[str, Ref.to("sources")]
+ParticipantId = Annotated[str, Ref.to("participants")]
+QuestionId = Annotated[str, Ref.to("questions")]
+QuoteId = Annotated[str, Ref.to("quotes")]
+PositionId = Annotated[str, Ref.to("positions")]
+Segments = Annotated[tuple[Words, ...], BeforeValidator(_listed), Field(min_length=1)]
+Flag = Annotated[bool, BeforeValidator(lambda text: {"true": True, "false": False}.get(text, text) if isinstance(text, str) else text)]
+
+
+class Record(BaseModel):
+    """A mapping an editor writes: unknown keys are errors, nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Cite(Record):
+    """Where in a source the words stand: ``at`` is a run of words, or ``first words … last words``."""
+
+    source: SourceId
+    at: Locator | None = None
+
+
+class Fact(Record):
+    """A record with an address of its own. ``notes`` are the editor's, shown as not from the source."""
+
+    id: Id
+    formerly: tuple[Id, ...] = ()
+    checked: Date | None = None
+    notes: tuple[Prose, ...] = ()
+
+
+class Backed(Fact):
+    """A fact that tells the reader something, and so needs evidence or ``basis: editor``."""
+
+    cite: tuple[Cite, ...] = ()
+    rests_on: tuple[QuoteId, ...] = ()
+    basis: Literal["editor"] | None = None
+
+
+Step = tuple[str, Any]
+
+
+@cache
+def _plan(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """For each field of interest its name and what it holds: a marker, a model, or a ``("*", …)`` list of them."""
+    found = ((name, _holds(info.annotation, info.metadata)) for name, info in model.model_fields.items())
+    return tuple((name, what) for name, what in found if what is not None)
+
+
+def _holds(annotation: Any, metadata: list[Any]) -> Any:
+    for item in metadata:
+        if isinstance(item, Marker):
+            return item
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _holds(args[0], list(args[1:]))
+    if origin is tuple:
+        inner = _holds(args[0], [])
+        return ("*", inner) if inner is not None else None
+    if origin in (Union, UnionType):
+        return next((what for arg in args if (what := _holds(arg, [])) is not None), None)
+    return None
+
+
+def marked(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, Marker]]:
+    """Every marked text of a record as (key path, text, marker), in the order of the model's fields."""
+    for name, what in _plan(type(record)):
+        value = getattr(record, name)
+        if value:
+            yield from _walk(value, what, (*path, name))
+
+
+def _walk(value: Any, what: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, Marker]]:
+    if isinstance(what, Marker):
+        yield path, value, what
+    elif isinstance(what, tuple):
+        for n, item in enumerate(value):
+            yield from _walk(item, what[1], (*path, n))
+    else:
+        yield from marked(value, path)
