@@ -63,7 +63,7 @@ class Word:
     end: int
 
 
-def same(a: Word, b: Word, last: bool) -> bool:
+def same(a: Word, b: Word, last: bool) -> bool:  # noqa: FBT001 - callers name it
     """Whether two words are equal; the marks after the last word of a quote do not count."""
     return a.text == b.text and (last or a.trail == b.trail)
 
@@ -121,11 +121,11 @@ def _kept(lead: str, first: str) -> int:
 
 
 def _one_dot(run: re.Match[str]) -> str:
-    return "." if len(run[0]) > 2 else run[0]
+    return "." if "..." in run[0] else run[0]
 
 
 def _ellipsis(run: re.Match[str]) -> str:
-    return "\u2026" if len(run[0]) > 2 or "\u2026" in run[0] else run[0]
+    return "\u2026" if "..." in run[0] or "\u2026" in run[0] else run[0]
 
 
 def _settled(marks: str) -> str:
