@@ -1,0 +1,86 @@
+/*
+ * Three conveniences. Every page reads in full without this file.
+ *
+ * 1. form.filters[data-filters="#list"]: each <select name="speaker"> hides the children of the list
+ *    whose data-speaker does not hold the chosen word. The choice lives in the address, so it can be
+ *    shared. The form stays out of sight until this script has run.
+ * 2. An address that points at, or into, a closed <details> opens it.
+ * 3. A table that scrolls sideways can be scrolled from the keyboard.
+ */
+;(() => {
+  "use strict"
+
+  const words = (item, name) => (item.getAttribute("data-" + name) || "").split(/\s+/)
+
+  function setUp(form) {
+    const list = document.querySelector(form.dataset.filters)
+    const selects = [...form.querySelectorAll("select[name]")]
+    if (!list || !selects.length) return
+
+    // A child that carries none of the filtered facts (a heading between groups) is left alone.
+    const items = [...list.children].filter(item =>
+      selects.some(select => item.hasAttribute("data-" + select.name)))
+    const output = form.querySelector("output") || form.appendChild(document.createElement("output"))
+    output.setAttribute("aria-live", "polite")
+
+    function apply() {
+      const chosen = selects.filter(select => select.value)
+      let shown = 0
+      for (const item of items) {
+        item.hidden = !chosen.every(select => words(item, select.name).includes(select.value))
+        if (!item.hidden) shown += 1
+      }
+      output.textContent = (form.dataset.count || "{shown} of {total} shown")
+        .replace("{shown}", shown).replace("{total}", items.length)
+      form.classList.toggle("filtering", chosen.length > 0)
+    }
+
+    function write() {
+      const url = new URL(location.href)
+      for (const { name, value } of selects) {
+        if (value) url.searchParams.set(name, value)
+        else url.searchParams.delete(name)
+      }
+      history.replaceState(history.state, "", url)
+    }
+
+    function read() {
+      const query = new URLSearchParams(location.search)
+      for (const select of selects) {
+        select.value = query.get(select.name) || ""
+        if (select.selectedIndex < 0) select.value = "" // a word no option knows
+      }
+      apply()
+    }
+
+    form.addEventListener("change", () => { apply(); write() })
+    form.addEventListener("submit", event => event.preventDefault())
+    form.addEventListener("reset", () => setTimeout(() => { apply(); write() }))
+    addEventListener("popstate", read)
+    read()
+    form.classList.add("ready")
+  }
+
+  function reveal() {
+    let id = location.hash.slice(1)
+    try { id = decodeURIComponent(id) } catch { /* a stray percent sign: take it as it is */ }
+    const target = id && document.getElementById(id)
+    if (!target) return
+
+    // A fact somebody links to is never hidden by a filter chosen earlier.
+    if (target.closest("[hidden]"))
+      for (const form of document.querySelectorAll("form.filters.filtering")) form.reset()
+    for (let el = target; el; el = el.parentElement)
+      if (el instanceof HTMLDetailsElement) el.open = true
+    setTimeout(() => target.scrollIntoView())
+  }
+
+  for (const form of document.querySelectorAll("form.filters[data-filters]")) setUp(form)
+  addEventListener("hashchange", reveal)
+  reveal()
+
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap"))
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+  })
+})()
