@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -45,18 +45,30 @@ class Diagnostic:
         return (self.location, self.code, self.message)
 
 
+Span = tuple[int, int]
+Index = tuple[Mapping[Path, Span], Mapping[Path, int]]
+
+
+def _nothing(_text: str) -> Index:
+    return {}, {}
+
+
 @dataclass(frozen=True)
 class Positions:
     """Key path -> place, for one file. Kept beside the values, never inside them.
 
-    ``marks`` holds code point offsets; lines are only counted when somebody asks for one. Only LF, CRLF and CR
-    end a line, as in an editor program (YAML readers also count NEL, LS and PS).
+    ``index`` finds the places in the file's text: (spans of values, offsets of keys), in code points. It is only asked when
+    somebody wants a place, so that a file without a finding costs nothing. Only LF, CRLF and CR end a line, as in an
+    editor program (YAML readers also count NEL, LS and PS).
     """
 
     file: str
-    text: str = ""
-    marks: Mapping[Path, int] = field(default_factory=dict)
-    spans: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
+    index: Callable[[str], Index] = field(default=_nothing, repr=False, compare=False)
+
+    @cached_property
+    def _index(self) -> Index:
+        return self.index(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -72,21 +84,25 @@ class Positions:
         return Location(self.file, line, offset - self._line_starts[line - 1] + 1)
 
     def at(self, path: Path) -> Location:
-        """The place of a key path, or of its nearest parent that stands in the file."""
+        """The place of a key path's value, or of its nearest parent that stands in the file."""
         for end in range(len(path), -1, -1):
-            if (mark := self.marks.get(path[:end])) is not None:
-                return self.at_offset(mark)
+            if (span := self._index[0].get(path[:end])) is not None:
+                return self.at_offset(span[0])
         return Location(self.file)
+
+    def at_key(self, path: Path) -> Location:
+        """The place of the key itself."""
+        offset = self._index[1].get(path)
+        return self.at(path) if offset is None else self.at_offset(offset)
 
     def within(self, path: Path, words: str, nth: int = 0) -> Location:
         """The place of ``words`` inside the value at ``path`` as the file writes it, else of the value itself."""
-        start = self.marks.get(path)
-        if start is None or not words:
+        span = self._index[0].get(path)
+        if span is None or not words:
             return self.at(path)
-        end = self.spans.get(path, (start, len(self.text)))[1]
-        found = start - 1
+        found = span[0] - 1
         for _ in range(nth + 1):
-            found = self.text.find(words, found + 1, end)
+            found = self.text.find(words, found + 1, span[1])
             if found < 0:
                 return self.at(path)
         return self.at_offset(found)
