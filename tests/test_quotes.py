@@ -241,9 +241,9 @@ def test_a_fingerprint_is_written_and_read_back() -> None:
     fp = fingerprint_of("made-up", STORY)
     text = fingerprint_json(fp)
     assert Fingerprint.model_validate(json.loads(text)) == fp
-    assert list(json.loads(text)) == list(Fingerprint.model_fields)
+    assert [*json.loads(text), "before"] == list(Fingerprint.model_fields)
     assert text.endswith("}\n")
-    assert len(text.splitlines()) == len(Fingerprint.model_fields) + 2
+    assert len(text.splitlines()) == len(Fingerprint.model_fields) + 1
     assert "bridge" not in text
 
 

@@ -11,6 +11,13 @@ from .base import Record
 Count = Annotated[int, Field(ge=0)]
 
 
+class Earlier(Record):
+    """The text that a new one replaced: enough to say that a fact's words stood there."""
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    runs: Annotated[str, Field(pattern=r"^([0-9a-f]{16})*$")]
+
+
 class Fingerprint(Record):
     """Hashes of every run of five words in order, and where sentences, paragraphs and quotation marks begin.
 
@@ -28,3 +35,4 @@ class Fingerprint(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     runs: Annotated[str, Field(pattern=r"^([0-9a-f]{16})*$")]
     forms: Annotated[str, Field(pattern=r"^([0-9a-f]{4})*$")]
+    before: Earlier | None = None

@@ -9,7 +9,7 @@ knows a record or reports a finding.
 from .fingerprint import RUN, Matcher, fingerprint_json, fingerprint_of
 from .fragment import Passage, decode, encode, locate, passage_for, passage_within
 from .nearest import Near, nearest, stumble
-from .words import NORMALISER, Part, QuoteError, Word, parts_of, same, words_of
+from .words import NORMALISER, Part, QuoteError, Word, bare, parts_of, same, words_of
 
 __all__ = [
     "NORMALISER",
@@ -20,6 +20,7 @@ __all__ = [
     "Passage",
     "QuoteError",
     "Word",
+    "bare",
     "decode",
     "encode",
     "fingerprint_json",

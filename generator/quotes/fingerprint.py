@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.model import Fingerprint
+from generator.model import Earlier, Fingerprint
 
 from .quotations import quotation_spans
 from .sentences import paragraph_starts, sentence_starts
@@ -28,10 +28,11 @@ _AFTER_TEXT = "\x1f"
 _AFTER_WORD = "\x1e"
 
 
-def fingerprint_of(source: str, text: str) -> Fingerprint:
-    """The fingerprint of a source's text."""
+def fingerprint_of(source: str, text: str, replaced: Fingerprint | None = None) -> Fingerprint:
+    """The fingerprint of a source's text; of the one it replaces, as much is kept as tells stale words from wrong ones."""
     words = words_of(text)
     paragraphs = paragraph_starts(words, text)
+    sha256 = _sha256(_AFTER_WORD.join(word.text + _AFTER_TEXT + word.trail for word in words)).hex()
     return Fingerprint(
         format="explainer-fingerprint",
         version=NORMALISER,
@@ -40,15 +41,22 @@ def fingerprint_of(source: str, text: str) -> Fingerprint:
         sentences=sentence_starts(words, paragraphs),
         paragraphs=paragraphs,
         quotations=quotation_spans(words, text),
-        sha256=_sha256(_AFTER_WORD.join(word.text + _AFTER_TEXT + word.trail for word in words)).hex(),
+        sha256=sha256,
         runs=run_hashes(words).hex(),
         forms=_forms(words).hex(),
+        before=_before(sha256, replaced),
     )
+
+
+def _before(sha256: str, replaced: Fingerprint | None) -> Earlier | None:
+    if replaced is None:
+        return None
+    return replaced.before if replaced.sha256 == sha256 else Earlier(sha256=replaced.sha256, runs=replaced.runs)
 
 
 def fingerprint_json(fp: Fingerprint) -> str:
     """The file's text: a line for each key in the model's order, so that a diff shows what changed."""
-    pairs = (f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in fp.model_dump(mode="json").items())
+    pairs = (f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in fp.model_dump(mode="json", exclude_none=True).items())
     return "{\n" + ",\n".join(pairs) + "\n}\n"
 
 
@@ -80,6 +88,15 @@ def _sha256(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
+def _places(raw: bytes, runs: bytes) -> Iterator[int]:
+    at = raw.find(runs)
+    while at >= 0:
+        place, astray = divmod(at, _RUN_BYTES)
+        if not astray:
+            yield place
+        at = raw.find(runs, at + _RUN_BYTES - astray)
+
+
 class Matcher:
     """Answers where words stand in the source of one fingerprint. All places are word numbers from 0."""
 
@@ -97,12 +114,12 @@ class Matcher:
 
     def find_runs(self, runs: bytes) -> Iterator[int]:
         """Every place of hashes in a row."""
-        at = self.raw.find(runs)
-        while at >= 0:
-            place, astray = divmod(at, _RUN_BYTES)
-            if not astray:
-                yield place
-            at = self.raw.find(runs, at + _RUN_BYTES - astray)
+        return _places(self.raw, runs)
+
+    def stood(self, words: Sequence[Word]) -> bool:
+        """Whether the words stood in the text that this fingerprint's text replaced."""
+        before = self.fp.before
+        return before is not None and any(True for _ in _places(bytes.fromhex(before.runs), run_hashes(words)))
 
     def same_form(self, words: Sequence[Word], at: int) -> bool:
         """Whether the words found at ``at`` are also written the same way, marks and all."""
@@ -117,6 +134,12 @@ class Matcher:
     def sentence(self, n: int) -> int:
         """The number, from 0, of the sentence that holds word ``n``."""
         return max(0, bisect_right(self.fp.sentences, n) - 1)
+
+    def place(self, n: int) -> tuple[int, int]:
+        """The paragraph that holds word ``n`` and the sentence within it, both from 1."""
+        paragraph = bisect_right(self.fp.paragraphs, n)
+        opening = self.fp.paragraphs[paragraph - 1] if paragraph else 0
+        return max(1, paragraph), self.sentence(n) - self.sentence(opening) + 1
 
     def consistent(self) -> str:
         """What is wrong with a fingerprint that was cut short or edited by hand, or nothing."""
