@@ -1,0 +1,309 @@
+"""One view for each fact, made once and shown on every page that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+from generator.catalogue import Catalogue, catalogue, speaks
+from generator.citations import citation
+from generator.dates import in_words, machine, parse, sort_key
+from generator.link import Library
+from generator.model import Backed, Conflict, Correction, Event, Fact, OpenPoint, Participant, Position, Question, Quote, Source, Stance, Statement, Term
+from generator.prose import plain
+from generator.quotes import QuoteError, parts_of
+from generator.verify import Evidence, Receipt
+
+from .inline import Inline, Inliner, name_of
+from .parts import (
+    ConflictView,
+    CorrectionView,
+    Day,
+    EventView,
+    Link,
+    OpenPointView,
+    Person,
+    Piece,
+    PositionView,
+    Proof,
+    QuoteView,
+    ReceiptView,
+    StanceView,
+    StatementView,
+    TermView,
+)
+
+V = TypeVar("V")
+
+_LONGEST_NAME = 90
+
+
+def _once(make: Callable[[Facts, str], V]) -> Callable[[Facts, str], V]:
+    """Make the view of an id once."""
+    made: str = make.__name__
+
+    @wraps(make)
+    def ask(self: Facts, id_: str) -> V:
+        views: dict[str, Any] = self.made.setdefault(made, {})
+        if id_ not in views:
+            views[id_] = make(self, id_)
+        view: V = views[id_]
+        return view
+
+    return ask
+
+
+class Facts:
+    """The views of single facts, by id."""
+
+    def __init__(self, library: Library, evidence: Evidence, today: date) -> None:
+        self.library, self.evidence, self.today = library, evidence, today
+        self.explainer = library.explainer
+        self.t: Catalogue = catalogue(library.explainer.language)
+        self.inline = Inliner(library)
+        self.made: dict[str, dict[str, Any]] = {}
+
+    # What many facts share
+
+    def href(self, id_: str) -> str:
+        """Where a fact is, relative to the site's root."""
+        return str(self.library.addresses[id_])
+
+    def link(self, id_: str) -> Link:
+        """A link to a fact, with its kind as small print."""
+        entry = self.library.entries[id_]
+        return Link(shortened(name_of(entry.fact)), self.href(id_), self.t(f"kind.{entry.kind}"))
+
+    def question(self, id_: str) -> Link:
+        """A link to a question by its short form."""
+        return Link(self.library.get(id_, Question).short, self.href(id_))
+
+    def day(self, text: str) -> Day:
+        """A date as told to readers."""
+        when = parse(text)
+        words = in_words(when, self.t.language, self.t.texts)
+        return Day(words, machine(when) or "", when.precision, self.t(f"precision.{when.precision}"))
+
+    def linked(self, id_: str, *, but: Iterable[str] = ()) -> tuple[Link, ...]:
+        """Links to everything that refers to a fact, apart from what is shown beside it anyway."""
+        left_out = set(but)
+        return tuple(self.link(other) for other in self.library.backlinks.get(id_, ()) if other not in left_out)
+
+    def notes(self, fact: Fact) -> tuple[Inline, ...]:
+        """The editor's notes on a fact."""
+        return tuple(self.inline(note) for note in fact.notes)
+
+    @_once
+    def person(self, id_: str) -> Person:
+        """A participant as named beside what they said."""
+        fact = self.library.get(id_, Participant)
+        return Person(id_, fact.name, self.href(id_), self.inline(fact.role), fact.kind == "unnamed", fact.kind)
+
+    # Receipts
+
+    @_once
+    def receipt(self, id_: str) -> ReceiptView:
+        """What stands behind a fact: its own words in the sources, then those of the quotes it rests on."""
+        fact = self.library.get(id_, Backed)
+        proofs = [self._proof(receipt, "") for receipt in self.evidence.receipts.get(id_, ())]
+        for quote in (self.library.get(other, Quote) for other in fact.rests_on):
+            speaker = self.library.get(quote.speaker, Participant).name
+            proofs += [self._proof(receipt, speaker) for receipt in self.evidence.receipts.get(quote.id, ())]
+        quoted = any(self.library.get(other, Quote).words for other in fact.rests_on) or (isinstance(fact, Quote) and fact.words is not None)
+        label = "receipt.editor" if not proofs else "receipt.words" if quoted else "receipt.source"
+        checked = self.day(fact.checked).text if fact.checked else ""
+        return ReceiptView(self.t(label), not proofs, tuple(proofs), checked, shortened(name_of(fact)))
+
+    def _proof(self, receipt: Receipt, speaker: str) -> Proof:
+        source = self.library.get(receipt.source, Source)
+        place = self.t("receipt.place", paragraph=receipt.paragraph, sentence=receipt.sentence)
+        return Proof(
+            words=receipt.words,
+            quoted=receipt.quoted,
+            language=self.foreign(source.language),
+            source=Link(source.publisher, self.href(source.id)),
+            published=self.day(source.published.date),
+            place=place,
+            href=receipt.href,
+            speaker=speaker,
+        )
+
+    def foreign(self, language: str) -> str:
+        """A language's code where it is not the site's own, for ``lang``."""
+        return "" if language == self.explainer.language else language
+
+    # One kind each
+
+    @_once
+    def quote(self, id_: str) -> QuoteView:
+        """Something said."""
+        fact = self.library.get(id_, Quote)
+        language = self._language(fact)
+        shown = {fact.speaker, *fact.via, *fact.about}
+        return QuoteView(
+            id=id_,
+            href=self.href(id_),
+            paraphrase=self.inline(fact.paraphrase),
+            segments=tuple(_pieces(segment) for segment in fact.words or ()),
+            marks=(self.t("quote.open"), self.t("quote.close")),
+            language=self.foreign(language),
+            speaker=self.person(fact.speaker),
+            via=tuple(self.person(other) for other in fact.via),
+            day=self.day(fact.when),
+            when_words=fact.when_words or "",
+            where=self.inline(fact.where),
+            medium=self.inline(fact.medium),
+            to=self.inline(fact.to),
+            context=self.inline(fact.context),
+            statuses=tuple((status, self.t(f"status.{status}")) for status in self.evidence.statuses.get(id_, ())),
+            fragment=fact.fragment,
+            questions=tuple(self.question(other) for other in fact.about),
+            question_ids=fact.about,
+            notes=self.notes(fact),
+            receipt=self.receipt(id_),
+            linked=self.linked(id_, but=shown),
+            formerly=fact.formerly,
+            citation=citation(fact, self.library.get(fact.speaker, Participant), self._source(fact), self.t),
+            original_language=speaks(fact.original_language) if fact.original_language else "",
+        )
+
+    def _source(self, fact: Backed) -> Source | None:
+        return self.library.get(fact.cite[0].source, Source) if fact.cite else None
+
+    def _language(self, quote: Quote) -> str:
+        """The language a quote's words are printed in: its source's; paraphrases are in the site's own."""
+        source = self._source(quote)
+        return source.language if quote.words and source else self.explainer.language
+
+    def stance(self, question: str, id_: str) -> StanceView:
+        """A stance of a question."""
+        found: Stance = next(stance for stance in self.library.get(question, Question).stances if stance.id == id_)
+        return StanceView(found.label, found.mark, self.inline(found.meaning))
+
+    @_once
+    def position(self, id_: str) -> PositionView:
+        """Where a participant stands."""
+        fact = self.library.get(id_, Position)
+        return PositionView(
+            id=id_,
+            href=self.href(id_),
+            person=self.person(fact.participant),
+            question=self.question(fact.question),
+            stance=self.stance(fact.question, fact.stance),
+            sentence=self.inline(fact.sentence),
+            since=self.day(fact.since),
+            until=self.day(fact.until) if fact.until else None,
+            words=tuple(self.quote(other) for other in fact.rests_on),
+            receipt=self.receipt(id_),
+            notes=self.notes(fact),
+            linked=self.linked(id_),
+            formerly=fact.formerly,
+        )
+
+    @_once
+    def conflict(self, id_: str) -> ConflictView:
+        """Positions that do not fit together, in the order in which they were taken."""
+        fact = self.library.get(id_, Conflict)
+        in_order = sorted(fact.positions, key=lambda other: sort_key(parse(self.library.get(other, Position).since)))
+        return ConflictView(
+            id=id_,
+            href=self.href(id_),
+            title=fact.title,
+            kind=self.t(f"conflict.{fact.kind}"),
+            sides=tuple(self.position(other) for other in in_order),
+            explanation=self.inline(fact.explanation),
+            notes=self.notes(fact),
+            receipt=self.receipt(id_),
+            linked=self.linked(id_),
+            formerly=fact.formerly,
+        )
+
+    @_once
+    def event(self, id_: str) -> EventView:
+        """Something that happened, is planned, threatened or due."""
+        fact = self.library.get(id_, Event)
+        return EventView(
+            id=id_,
+            href=self.href(id_),
+            what=self.inline(fact.what),
+            title=plain(fact.what),
+            day=self.day(fact.when),
+            when_words=fact.when_words or "",
+            status=self.t(f"event.{fact.status}"),
+            status_id=fact.status,
+            people=tuple(self.person(other) for other in fact.who),
+            where=self.inline(fact.where),
+            questions=tuple(self.question(other) for other in fact.about),
+            question_ids=fact.about,
+            details=self.inline(fact.details),
+            notes=self.notes(fact),
+            receipt=self.receipt(id_),
+            linked=self.linked(id_, but={*fact.who, *fact.about}),
+            formerly=fact.formerly,
+        )
+
+    @_once
+    def statement(self, id_: str) -> StatementView:
+        """One line of the summary."""
+        fact = self.library.get(id_, Statement)
+        return StatementView(id_, self.inline(fact.text), self.receipt(id_), fact.formerly)
+
+    @_once
+    def open_point(self, id_: str) -> OpenPointView:
+        """What is not known."""
+        fact = self.library.get(id_, OpenPoint)
+        review = parse(fact.review_by) if fact.review_by else None
+        return OpenPointView(
+            id=id_,
+            href=self.href(id_),
+            point=self.inline(fact.point),
+            would_settle=self.inline(fact.would_settle),
+            review=self.day(fact.review_by) if fact.review_by else None,
+            overdue=bool(review and review.last and review.last < self.today),
+            about=tuple(self.link(other) for other in fact.about),
+            notes=self.notes(fact),
+            receipt=self.receipt(id_),
+            linked=self.linked(id_, but=fact.about),
+            formerly=fact.formerly,
+        )
+
+    @_once
+    def term(self, id_: str) -> TermView:
+        """A word and its meaning."""
+        fact = self.library.get(id_, Term)
+        return TermView(id_, fact.term, ", ".join(fact.aliases), self.inline(fact.definition), self.receipt(id_), self.linked(id_), fact.formerly)
+
+    @_once
+    def correction(self, id_: str) -> CorrectionView:
+        """What was wrong, and what it says now."""
+        fact = self.library.get(id_, Correction)
+        facts = tuple(self.link(other) for other in fact.facts)
+        return CorrectionView(id_, self.day(fact.date), self.inline(fact.was), self.inline(fact.now), facts, fact.formerly)
+
+
+def _pieces(segment: str) -> tuple[Piece, ...]:
+    """A segment as shown: its words, with what was cut and what was inserted marked as such."""
+    try:
+        parts = parts_of(segment)
+    except QuoteError:
+        return (Piece(segment),)
+    pieces: list[Piece] = []
+    for part in parts:
+        if part.before == "cut":
+            pieces.append(Piece("…", "cut"))
+        if part.inserted:
+            pieces.append(Piece(part.inserted, "inserted"))
+        if part.words:
+            pieces.append(Piece(segment[part.words[0].start : part.words[-1].end]))
+    return tuple(pieces)
+
+
+def shortened(text: str, limit: int = _LONGEST_NAME) -> str:
+    """A text fit for a link: cut at a word where it is long."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit + 1].rpartition(" ")[0] or text[:limit]
+    closing = "”" if text.startswith("“") else ""
+    return kept.rstrip(" ,.;:") + "…" + closing
