@@ -1,0 +1,89 @@
+"""Strings the steps together: a project's folder and an explicit day in, every file of ``content/`` out.
+
+Nothing is written here. A build with errors has no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.catalogue import catalogue
+from generator.dates import parse
+from generator.diagnostics import Diagnostic, count
+from generator.link import Library, link
+from generator.load import load
+from generator.load.texts import read_texts
+from generator.model import Correction, Source
+from generator.render import render
+from generator.verify import Evidence, verify
+from generator.views import pages_of
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build gives: the files of ``content/`` by path, and every finding, sorted by place."""
+
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    library: Library | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stands in the way of publishing."""
+        return not any(item.severity == "error" for item in self.diagnostics)
+
+
+def silent(_stage: str, _done: int, _all: int) -> None:
+    """Progress that nobody watches."""
+
+
+def check(root: Path, source_texts: Path | None = None, progress: Progress = silent) -> Build:
+    """Load, link and verify; no files. ``source_texts`` is a folder with the sources' texts, where they are at hand."""
+    loaded, findings = load(root, lambda done, all_: progress("load", done, all_))
+    library, found = link(loaded)
+    findings += found
+    evidence = None
+    if library is not None:
+        whole = not count(findings)[0]
+        texts, found = read_texts(source_texts, library.of("sources", Source)) if source_texts else ({}, [])
+        findings += found
+        evidence, found = verify(library, texts, whole=whole, progress=lambda done, all_: progress("verify", done, all_))
+        findings += found
+    return Build({}, tuple(sorted(findings, key=Diagnostic.sort_key)), library, evidence)
+
+
+def build(root: Path, today: date, source_texts: Path | None = None, progress: Progress = silent) -> Build:
+    """Everything ``check`` does and, if it finds no error, every page. ``today`` decides only whether a review is overdue."""
+    checked = check(root, source_texts, progress)
+    if not checked.ok or checked.library is None or checked.evidence is None:
+        return checked
+    t = catalogue(checked.library.explainer.language)
+    pages = pages_of(checked.library, checked.evidence, today)
+    files: dict[str, str | bytes] = {}
+    for n, page in enumerate(pages):
+        progress("render", n, len(pages))
+        files[page.path] = render(page, t)
+    return replace(checked, files=files)
+
+
+def last_change(library: Library) -> date | None:
+    """The last day the explainer speaks of itself: as of when it is, or when it was last corrected."""
+    dates = [library.explainer.as_of, *(correction.date for correction in library.of("corrections", Correction))]
+    return max((day for text in dates if (day := parse(text).last) is not None), default=None)
+
+
+def today_from(environment: Mapping[str, str], clock: date) -> date:
+    """The day of a build: the one SOURCE_DATE_EPOCH names, else the clock's. Raises ValueError for an epoch that names none."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return clock
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch[:40]!r}") from None
