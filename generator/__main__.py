@@ -74,10 +74,8 @@ def check(project: Path, texts: Path | None, *, strict: bool) -> None:
 @STRICT
 def build(project: Path, texts: Path | None, today: date, *, strict: bool) -> None:
     """Check, write content/ and build site/. With an error, both stay as they are."""
-    with locked(project) as findings, _progress() as progress:
-        files = 0
-        if not findings:
-            findings, files = _build(project, texts, today, progress, strict=strict)
+    with locked(project) as refused, _progress() as progress:
+        findings, files = (refused, 0) if refused else _build(project, texts, today, progress, strict=strict)
     _end(findings, strict=strict, done=f"{files} pages in content/, the site in {project / 'site'}")
 
 

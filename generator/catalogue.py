@@ -63,7 +63,7 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 @cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language (of ``uk`` for ``uk-UA``), or the English one."""
-    name = language.split("-")[0]
+    name = language.split("-", maxsplit=1)[0]
     if name not in languages():
         name = FALLBACK
     return Catalogue(name, _locale(language, name), _flat(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))))
@@ -77,7 +77,7 @@ def languages() -> tuple[str, ...]:
 
 def _locale(language: str, name: str) -> Locale:
     """The locale asked for where it speaks the catalogue's language; plain English writes dates the way the world does."""
-    if language == FALLBACK or language.split("-")[0] != name:
+    if language == FALLBACK or language.split("-", maxsplit=1)[0] != name:
         return Locale.parse("en_GB" if name == FALLBACK else name)
     try:
         return Locale.parse(language, sep="-")

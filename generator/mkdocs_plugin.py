@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.build import build, today_from
-from generator.diagnostics import as_text
+from generator.diagnostics import Diagnostic, as_text
 from generator.load.files import FOLDER
 from generator.write import locked, write
 
@@ -37,10 +37,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.generated:
             return
         root = Path(config.config_file_path).parent
-        with locked(root) as findings:
-            if not findings:
-                built = build(root, today_from(os.environ, datetime.now(UTC).date()))
-                findings = list(built.diagnostics) + (write(root, built.files)[1] if built.ok else [])
+        with locked(root) as refused:
+            findings = refused or _generate(root)
         for item in findings:
             if item.severity == "warning":
                 log.warning(as_text([item]).rstrip())
@@ -52,3 +50,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del builder
         server.watch(str(Path(config.config_file_path).parent / FOLDER))
         return server
+
+
+def _generate(root: Path) -> list[Diagnostic]:
+    built = build(root, today_from(os.environ, datetime.now(UTC).date()))
+    return list(built.diagnostics) + (write(root, built.files)[1] if built.ok else [])

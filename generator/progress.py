@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 _STAGES = {"load": "reading facts", "verify": "checking words", "render": "writing pages", "site": "building the site"}
 _PATIENCE = 1.0  # seconds before anything is shown
@@ -17,7 +17,8 @@ _PATIENCE = 1.0  # seconds before anything is shown
 def bar() -> Iterator[Callable[[str, int, int], None]]:
     """Yields a function (stage, done, all); the bar goes away at the end."""
     shown = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True)
-    begun, tasks = time.monotonic(), {}
+    begun = time.monotonic()
+    tasks: dict[str, TaskID] = {}
 
     def report(stage: str, done: int, all_: int) -> None:
         if time.monotonic() - begun < _PATIENCE:

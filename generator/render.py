@@ -42,7 +42,12 @@ def render(page: Page, t: Catalogue, meta: Mapping[str, Any] | None = None) -> s
 @cache
 def _environment(language: str) -> Environment:
     environment = Environment(
-        loader=PackageLoader("generator"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
     )
     t = catalogue(language)
     environment.filters |= {"md": heading, "to": _to}
@@ -160,14 +165,14 @@ def _timeline_svg(marks: Sequence[pictures.Mark], page: Page, t: Catalogue) -> M
 
 def _length(days: int, t: Catalogue) -> str:
     """A number of days in the largest unit that it fills."""
-    unit, size = next((unit, size) for unit, size in (("years", 365), ("months", 30), ("weeks", 7), ("days", 1)) if days >= size or size == 1)
+    unit, size = next(
+        (unit, size) for unit, size in (("years", 365), ("months", 30), ("weeks", 7), ("days", 1)) if days >= size or size == 1
+    )
     return t.count(f"timeline.{unit}", round(days / size))
 
 
 def _coverage_svg(view: SourceView) -> Markup:
-    paragraphs = [
-        [pictures.Sentence(item.words, item.facts, item.aside, item.name) for item in paragraph] for paragraph in view.paragraphs
-    ]
+    paragraphs = [[pictures.Sentence(item.words, item.facts, item.aside, item.name) for item in paragraph] for paragraph in view.paragraphs]
     return _drawn(pictures.coverage(paragraphs, view.summary))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from generator.link import FOLDERS, Library
 from generator.verify import Evidence
 
-from .everything import Download, EverythingView, data_page
+from .everything import Download, EverythingView, data_page, everything_page
 from .facts import Facts
 from .front import front_page
 from .grid import Grids
@@ -35,24 +35,23 @@ def pages_of(library: Library, evidence: Evidence, today: date, downloads: tuple
     grids = Grids(facts, order)
     front, timeline, quotes = front_page(facts, order, grids), timeline_page(facts, order), quotes_page(facts, order)
     people, questions, sources = people_pages(facts, order), Questions(facts, order, grids).pages(), sources_pages(facts)
-    lists = unknowns_page(facts, order), glossary_page(facts), corrections_page(facts)
-    everything = Page(
-        "everything.md",
-        "everything",
-        facts.t("page.everything"),
-        facts.t("describe.everything", question=library.explainer.question),
+    unknowns, glossary, corrections = unknowns_page(facts, order), glossary_page(facts), corrections_page(facts)
+    everything = everything_page(
+        facts,
         EverythingView(
-            front.body,  # type: ignore[arg-type]
-            tuple(page.body for page in questions[1:]),  # type: ignore[misc]
-            timeline.body,  # type: ignore[arg-type]
-            tuple(said.quote for said in quotes.body.said),  # type: ignore[attr-defined]
-            tuple(page.body for page in people[1:]),  # type: ignore[misc]
-            *(page.body for page in lists),  # type: ignore[arg-type]
-            sources[0].body,  # type: ignore[arg-type]
+            front=front.body,
+            questions=tuple(page.body for page in questions[1:]),
+            timeline=timeline.body,
+            quotes=tuple(said.quote for said in quotes.body.said),
+            people=tuple(page.body for page in people[1:]),
+            unknowns=unknowns.body,
+            glossary=glossary.body,
+            corrections=corrections.body,
+            sources=sources[0].body,
         ),
     )
-    pages = [front, *questions, *grids.pages(), timeline, *people, quotes, *lists, *sources, method_page(facts, order), everything]
-    return [*pages, data_page(facts, downloads), *_redirects(facts)]
+    pages = [front, *questions, *grids.pages(), timeline, *people, quotes, unknowns, glossary, corrections, *sources]
+    return [*pages, method_page(facts, order), everything, data_page(facts, downloads), *_redirects(facts)]
 
 
 def _redirects(facts: Facts) -> list[Page]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from .facts import Facts
 from .front import FrontView
 from .lists import CorrectionsView, GlossaryView, UnknownsView
-from .people import PersonView
 from .parts import Page, QuoteView
+from .people import PersonView
 from .questions import QuestionView
 from .sources import SourcesView
 from .timeline import TimelineView
@@ -27,6 +27,12 @@ class EverythingView:
     glossary: GlossaryView
     corrections: CorrectionsView
     sources: SourcesView
+
+
+def everything_page(facts: Facts, body: EverythingView) -> Page:
+    """The whole explainer on one page."""
+    described = facts.t("describe.everything", question=facts.explainer.question)
+    return Page("everything.md", "everything", facts.t("page.everything"), described, body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,22 @@ from generator.catalogue import Catalogue, catalogue, speaks
 from generator.citations import citation
 from generator.dates import in_words, machine, parse, sort_key
 from generator.link import Library
-from generator.model import Backed, Conflict, Correction, Event, Fact, OpenPoint, Participant, Position, Question, Quote, Source, Stance, Statement, Term
+from generator.model import (
+    Backed,
+    Conflict,
+    Correction,
+    Event,
+    Fact,
+    OpenPoint,
+    Participant,
+    Position,
+    Question,
+    Quote,
+    Source,
+    Stance,
+    Statement,
+    Term,
+)
 from generator.prose import plain
 from generator.quotes import QuoteError, parts_of
 from generator.verify import Evidence, Receipt
@@ -111,7 +126,9 @@ class Facts:
         for quote in (self.library.get(other, Quote) for other in fact.rests_on):
             speaker = self.library.get(quote.speaker, Participant).name
             proofs += [self._proof(receipt, speaker) for receipt in self.evidence.receipts.get(quote.id, ())]
-        quoted = any(self.library.get(other, Quote).words for other in fact.rests_on) or (isinstance(fact, Quote) and fact.words is not None)
+        quoted = any(self.library.get(other, Quote).words for other in fact.rests_on) or (
+            isinstance(fact, Quote) and fact.words is not None
+        )
         label = "receipt.editor" if not proofs else "receipt.words" if quoted else "receipt.source"
         checked = self.day(fact.checked).text if fact.checked else ""
         return ReceiptView(self.t(label), not proofs, tuple(proofs), checked, shortened(name_of(fact)))
@@ -273,7 +290,9 @@ class Facts:
     def term(self, id_: str) -> TermView:
         """A word and its meaning."""
         fact = self.library.get(id_, Term)
-        return TermView(id_, fact.term, ", ".join(fact.aliases), self.inline(fact.definition), self.receipt(id_), self.linked(id_), fact.formerly)
+        return TermView(
+            id_, fact.term, ", ".join(fact.aliases), self.inline(fact.definition), self.receipt(id_), self.linked(id_), fact.formerly
+        )
 
     @_once
     def correction(self, id_: str) -> CorrectionView:

@@ -80,7 +80,11 @@ def _of_the_question(facts: Facts) -> list[Conflict]:
     """The conflicts about the main question, or all where there is no main question."""
     main = facts.explainer.main_question
     conflicts = facts.library.of("conflicts", Conflict)
-    return [conflict for conflict in conflicts if main is None or any(facts.library.get(id_, Position).question == main for id_ in conflict.positions)]
+    return [
+        conflict
+        for conflict in conflicts
+        if main is None or any(facts.library.get(id_, Position).question == main for id_ in conflict.positions)
+    ]
 
 
 def _moved_on(facts: Facts) -> str:

@@ -93,7 +93,8 @@ class Grids:
                 if last is not None:
                     days[last].append(position.id)
         return tuple(
-            Moment(self.facts.day(day.isoformat()), f"positions/as-of/{day.isoformat()}/", tuple(dict.fromkeys(ids))) for day, ids in sorted(days.items())
+            Moment(self.facts.day(day.isoformat()), f"positions/as-of/{day.isoformat()}/", tuple(dict.fromkeys(ids)))
+            for day, ids in sorted(days.items())
         )
 
     def _changed_on(self, day: date) -> Sequence[str]:
@@ -104,9 +105,15 @@ class Grids:
         t = self.facts.t
         undated = sum(parse(position.since).last is None for position in self.positions)
         as_of = self.facts.day(self.facts.explainer.as_of).text
-        now = GridPage(self.grid(t("grid.caption", date=as_of)), self.moments, None, self.moments[-1] if self.moments else None, None, (), undated)
+        now = GridPage(
+            self.grid(t("grid.caption", date=as_of)), self.moments, None, self.moments[-1] if self.moments else None, None, (), undated
+        )
         shown = tuple(position.id for position in self.positions)
-        pages = [Page("positions/index.md", "positions", t("page.positions"), t("describe.positions", date=as_of), now, "positions/", facts=shown)]
+        pages = [
+            Page(
+                "positions/index.md", "positions", t("page.positions"), t("describe.positions", date=as_of), now, "positions/", facts=shown
+            )
+        ]
         for n, moment in enumerate(self.moments):
             grid = self.grid(t("grid.caption_as_of", date=moment.day.text), date.fromisoformat(moment.day.machine))
             before = self.moments[n - 1] if n else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from generator.link import Library
 from generator.model import Conflict, Correction, Event, OpenPoint, Participant, Position, Question, Quote, Record, Source, Statement, Term
@@ -31,33 +31,24 @@ class Run:
 Inline = tuple[Run, ...]
 
 
+_NAMES: dict[type[Record], Callable[[Any], str]] = {
+    Participant: lambda fact: fact.name,
+    Question: lambda fact: fact.question,
+    Source: lambda fact: fact.headline or fact.publisher,
+    Term: lambda fact: fact.term,
+    Conflict: lambda fact: fact.title,
+    Position: lambda fact: plain(fact.sentence),
+    Quote: lambda fact: f"“{' … '.join(fact.words)}”" if fact.words else plain(fact.paraphrase),
+    Event: lambda fact: plain(fact.what),
+    OpenPoint: lambda fact: plain(fact.point),
+    Statement: lambda fact: plain(fact.text),
+    Correction: lambda fact: plain(fact.now),
+}
+
+
 def name_of(fact: Record) -> str:
     """What a record is called in a link."""
-    match fact:
-        case Participant():
-            return fact.name
-        case Question():
-            return fact.question
-        case Source():
-            return fact.headline or fact.publisher
-        case Term():
-            return fact.term
-        case Conflict():
-            return fact.title
-        case Position():
-            return plain(fact.sentence)
-        case Quote():
-            return f"“{' … '.join(fact.words)}”" if fact.words else plain(fact.paraphrase or "")
-        case Event():
-            return plain(fact.what)
-        case OpenPoint():
-            return plain(fact.point)
-        case Statement():
-            return plain(fact.text)
-        case Correction():
-            return plain(fact.now)
-        case _:
-            raise TypeError(f"no name for {type(fact).__name__}")
+    return _NAMES[type(fact)](fact)
 
 
 class Inliner:

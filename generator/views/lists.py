@@ -53,7 +53,9 @@ def glossary_page(facts: Facts) -> Page:
     """Terms and their meaning."""
     terms = sorted(facts.library.of("glossary", Term), key=lambda term: (term.term.casefold(), term.id))
     body = GlossaryView(tuple(facts.term(term.id) for term in terms))
-    return Page("glossary.md", "glossary", facts.t("page.glossary"), facts.t("describe.glossary"), body, facts=tuple(term.id for term in terms))
+    return Page(
+        "glossary.md", "glossary", facts.t("page.glossary"), facts.t("describe.glossary"), body, facts=tuple(term.id for term in terms)
+    )
 
 
 def corrections_page(facts: Facts) -> Page:
@@ -69,4 +71,11 @@ def corrections_page(facts: Facts) -> Page:
     body = CorrectionsView(
         tuple(facts.correction(item.id) for item in corrections), checked, Link(contact.name, contact.url) if contact else None
     )
-    return Page("corrections.md", "corrections", t("page.corrections"), t("describe.corrections"), body, facts=tuple(item.id for item in corrections))
+    return Page(
+        "corrections.md",
+        "corrections",
+        t("page.corrections"),
+        t("describe.corrections"),
+        body,
+        facts=tuple(item.id for item in corrections),
+    )

@@ -72,7 +72,7 @@ def method_page(facts: Facts, order: Order) -> Page:
 
 
 def _statuses(facts: Facts) -> tuple[tuple[str, str, int], ...]:
-    met = Counter(status for statuses in facts.evidence.statuses.values() for status in statuses)
+    met: Counter[str] = Counter(status for statuses in facts.evidence.statuses.values() for status in statuses)
     return tuple((facts.t(f"status.{name}"), facts.t(f"status_meaning.{name}"), met[name]) for name in facts.t.below("status") if met[name])
 
 

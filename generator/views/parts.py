@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.citations import Citation
 
@@ -279,7 +280,7 @@ class Page:
     template: str
     title: str
     description: str
-    body: object
+    body: Any
     section: str = ""
     redirect: str = ""
     facts: tuple[str, ...] = field(default=())

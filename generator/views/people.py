@@ -89,7 +89,11 @@ def _page(facts: Facts, id_: str, found: _Found) -> Page:
     fact, t = facts.library.get(id_, Participant), facts.t
     named = facts.link
     quotes = tuple(facts.quote(other) for other in found.quotes[id_])
-    shown = {*found.quotes[id_], *found.passed_on[id_], *found.events[id_], *found.positions[id_], *found.conflicts[id_], *found.members[id_]}
+    shown = {
+        other
+        for ids in (found.quotes, found.passed_on, found.events, found.positions, found.conflicts, found.members)
+        for other in ids[id_]
+    }
     body = PersonView(
         person=facts.person(id_),
         kind=t(f"participant.{fact.kind}"),
@@ -111,9 +115,19 @@ def _page(facts: Facts, id_: str, found: _Found) -> Page:
         topics=_topics(facts, quotes),
         linked=facts.linked(id_, but=shown),
     )
-    return Page(f"people/{id_}.md", "person", fact.name, t("describe.person", name=fact.name, question=facts.explainer.question), body, "people/", facts=(id_,))
+    return Page(
+        f"people/{id_}.md",
+        "person",
+        fact.name,
+        t("describe.person", name=fact.name, question=facts.explainer.question),
+        body,
+        "people/",
+        facts=(id_,),
+    )
 
 
 def _topics(facts: Facts, quotes: tuple[QuoteView, ...]) -> tuple[tuple[Link, int], ...]:
     counts = Counter(id_ for quote in quotes for id_ in quote.question_ids)
-    return tuple((facts.question(question.id), counts[question.id]) for question in facts.library.of("questions", Question) if question.id in counts)
+    return tuple(
+        (facts.question(question.id), counts[question.id]) for question in facts.library.of("questions", Question) if question.id in counts
+    )

@@ -132,7 +132,9 @@ class Questions:
             notes=facts.notes(question),
             answers=self._answers(question, positions),
             silent=self._silent(positions),
-            conflicts=tuple(facts.conflict(other) for other in self.conflicts[id_] if facts.library.addresses[other].page == facts.href(id_)),
+            conflicts=tuple(
+                facts.conflict(other) for other in self.conflicts[id_] if facts.library.addresses[other].page == facts.href(id_)
+            ),
             moves=self._moves(positions),
             voices=tuple(facts.quote(other) for other in self.voices[id_]),
             events=tuple(facts.event(other) for other in self.events[id_]),
@@ -170,4 +172,6 @@ class Questions:
         people = sorted({who for who, _ in counts}, key=self.order.place.__getitem__)
         rows = tuple(Link(person.name, person.href) for person in map(self.facts.person, people))
         columns = tuple(Link(view.short, view.href) for view in views)
-        return Matrix(rows, columns, tuple(tuple(counts[who, view.id] for view in views) for who in people), self.facts.t("questions.matrix_name"))
+        return Matrix(
+            rows, columns, tuple(tuple(counts[who, view.id] for view in views) for who in people), self.facts.t("questions.matrix_name")
+        )

@@ -53,7 +53,9 @@ def counted(facts: Facts) -> str:
     """How many quotations and how many paraphrases there are."""
     quotes = facts.library.of("quotes", Quote)
     quoted = sum(quote.words is not None for quote in quotes)
-    return facts.t("quotes.summary", quotes=facts.t.count("count.quotes", quoted), paraphrases=facts.t.count("count.paraphrases", len(quotes) - quoted))
+    return facts.t(
+        "quotes.summary", quotes=facts.t.count("count.quotes", quoted), paraphrases=facts.t.count("count.paraphrases", len(quotes) - quoted)
+    )
 
 
 def legend(facts: Facts) -> tuple[tuple[str, str], ...]:

@@ -79,9 +79,19 @@ def sources_pages(facts: Facts) -> list[Page]:
     """The page of all sources, and one for each."""
     t = facts.t
     views = tuple(_view(facts, source) for source in facts.library.of("sources", Source))
-    pages = [Page("sources/index.md", "sources", t("page.sources"), t("describe.sources", question=facts.explainer.question), SourcesView(views), "sources/")]
+    pages = [
+        Page(
+            "sources/index.md",
+            "sources",
+            t("page.sources"),
+            t("describe.sources", question=facts.explainer.question),
+            SourcesView(views),
+            "sources/",
+        )
+    ]
     return pages + [
-        Page(f"sources/{view.id}.md", "source", view.name, t("describe.source", name=view.name), view, "sources/", facts=(view.id,)) for view in views
+        Page(f"sources/{view.id}.md", "source", view.name, t("describe.source", name=view.name), view, "sources/", facts=(view.id,))
+        for view in views
     ]
 
 
