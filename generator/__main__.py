@@ -38,10 +38,15 @@ STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors."
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+    if value:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is no date; write 2025-08-07") from None
     try:
-        return date.fromisoformat(value) if value else pipeline.today_from(os.environ, datetime.now(UTC).date())
+        return pipeline.today_from(os.environ, datetime.now(UTC).date())
     except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+        raise click.UsageError(str(error)) from None
 
 
 TODAY = click.option("--today", callback=_day, metavar="DATE", help="The day of the build (2025-08-07); by it reviews become overdue.")
