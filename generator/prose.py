@@ -1,6 +1,7 @@
 """Noun: the small inline subset of prose fields.
 
-``*emphasis*``, ``**strong**``, ``[[id]]`` and ``[[id|words]]``; every other character is itself.
+``*emphasis*``, ``**strong**``, ``[[id]]`` and ``[[id|words]]``; every other character is itself. Asterisks are marks at the
+edges of words only: ``2*3*4`` and a word with letters starred out stay as they are.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import Literal
 
 # Possessive, and each branch stops at the next delimiter: time grows with the length alone.
 _INLINE = re.compile(
-    r"\[\[(?P<target>[^\[\]|]++)(?:\|(?P<words>[^\[\]|]++))?\]\]"
-    r"|\*\*(?=[^\s*])(?P<strong>[^*]++)(?<=\S)\*\*"
-    r"|\*(?=[^\s*])(?P<emphasis>[^*]++)(?<=\S)\*"
+    r"\[\[\s*+(?P<target>[^\[\]|]++)(?:\|\s*+(?P<words>[^\[\]|]++))?\]\]"
+    r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*]++)(?<=\S)\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<emphasis>[^*]++)(?<=\S)\*(?![\w*])"
 )
 
 
@@ -42,7 +43,7 @@ def _nodes(text: str) -> Iterator[Node]:
             yield Node("text", text[at : found.start()])
         at = found.end()
         if found["target"]:
-            yield Node("link", (found["words"] or "").strip(), found["target"].strip())
+            yield Node("link", (found["words"] or "").rstrip(), found["target"].rstrip())
         elif found["strong"]:
             yield Node("strong", children=tuple(_nodes(found["strong"])))
         else:

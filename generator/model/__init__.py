@@ -24,7 +24,7 @@ from .facts import (
     Stance,
     Term,
 )
-from .fingerprint import Fingerprint
+from .fingerprint import Earlier, Fingerprint
 
 __all__ = [
     "EDTF",
@@ -34,6 +34,7 @@ __all__ = [
     "Cite",
     "Conflict",
     "Correction",
+    "Earlier",
     "Event",
     "Explainer",
     "Fact",

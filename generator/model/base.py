@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,8 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from .text import kebab, language_code, one_line, true_or_false, web_address
 
 
 @dataclass(frozen=True)
@@ -35,62 +36,26 @@ EDTF = Marker("edtf")
 PROSE = Marker("prose")
 LOCATOR = Marker("locator")
 
-# Invisible, directional and control characters could make a page read otherwise than the file; line breaks
-# are folded to spaces below. Combining joiners that scripts need (U+200C, U+200D) stay.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_SPACES = re.compile(r"[ \t\r\n]+")
-
-
-def _visible_only(text: str) -> str:
-    if found := _HIDDEN.search(text):
-        raise ValueError(f"holds the invisible character U+{ord(found[0]):04X}")
-    return text
-
-
-def _one_line(text: str) -> str:
-    folded = _SPACES.sub(" ", text).strip(" ")
-    if not folded:
-        raise ValueError("is empty")
-    return folded
-
-
-def _kebab(text: str) -> str:
-    if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError("is no id: use up to 60 lower-case letters and digits, words joined by one hyphen")
-    return text
-
-
-def _https(text: str) -> str:
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s\"'<>\\^`{|}]*)?", text):
-        raise ValueError("is no web address (https://…)")
-    return text
-
-
-def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise ValueError("is no language code (en, uk, pt-BR)")
-    return text
-
 
 def _listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
-Id = Annotated[str, AfterValidator(_kebab)]
-Text = Annotated[str, AfterValidator(_visible_only), AfterValidator(_one_line)]
+Id = Annotated[str, AfterValidator(kebab)]
+Text = Annotated[str, AfterValidator(one_line)]
 Prose = Annotated[Text, PROSE]
 Words = Annotated[Text, Marker("words")]
 Locator = Annotated[Text, LOCATOR]
 Date = Annotated[str, EDTF]
-Url = Annotated[str, AfterValidator(_https)]
-Language = Annotated[str, AfterValidator(_language)]
+Url = Annotated[str, AfterValidator(web_address)]
+Language = Annotated[str, AfterValidator(language_code)]
 SourceId = Annotated[str, Ref.to("sources")]
 ParticipantId = Annotated[str, Ref.to("participants")]
 QuestionId = Annotated[str, Ref.to("questions")]
 QuoteId = Annotated[str, Ref.to("quotes")]
 PositionId = Annotated[str, Ref.to("positions")]
 Segments = Annotated[tuple[Words, ...], BeforeValidator(_listed), Field(min_length=1)]
-Flag = Annotated[bool, BeforeValidator(lambda text: {"true": True, "false": False}.get(text, text) if isinstance(text, str) else text)]
+Flag = Annotated[bool, Field(strict=True), BeforeValidator(true_or_false)]
 
 
 class Record(BaseModel):

@@ -30,8 +30,8 @@ class Published(Record):
     """When a source appeared; ``zone`` only where the source states one (+02:00, Z)."""
 
     date: Date
-    time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
-    zone: Annotated[str, Field(pattern=r"^(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$")] | None = None
+    time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
+    zone: Annotated[str, Field(pattern=r"^(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$")] | None = None
 
 
 class SetAside(Record):
@@ -66,7 +66,7 @@ class NativeName(Record):
 class Identifiers(Record):
     """The same participant elsewhere."""
 
-    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
 
 
 class Participant(Backed):
@@ -120,9 +120,10 @@ class Quote(Backed):
     @model_validator(mode="after")
     def _one_of(self) -> Self:
         if (self.words is None) == (self.paraphrase is None):
-            raise ValueError("needs either `words` (exact) or `paraphrase` (ours), and not both")
+            has = "neither `words` nor" if self.words is None else "both `words` and"
+            raise ValueError(f"has {has} `paraphrase`: `words` are exact speech, a `paraphrase` is ours; write one of the two")
         if self.fragment and self.words is None:
-            raise ValueError("`fragment` goes with `words`: a paraphrase is no fragment of speech")
+            raise ValueError("has `fragment`, but no `words`: a paraphrase is no fragment of speech; remove `fragment`")
         return self
 
 
