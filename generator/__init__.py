@@ -16,6 +16,7 @@ The pipeline, one file a step; each module imports only from those named before 
     views           Library and Evidence -> one frozen view per page
     render          view -> Markdown
     export          Library -> data files
+    previews        a page's title -> the picture shown where it is shared
     write           files -> disk, only what changed
     build           strings the steps together: build(root, today) -> Build(files, diagnostics)
     site            the rendered site: staged, checked, swapped in

@@ -23,6 +23,8 @@ import click
 from generator import build as pipeline
 from generator.diagnostics import Diagnostic, as_text, count
 from generator.fingerprinting import fingerprint_source
+from generator.previews import drawn
+from generator.write import FOLDER as CONTENT
 from generator.write import locked, write
 
 PROJECT = click.argument("project", type=click.Path(path_type=Path), default=".", metavar="[FOLDER]")
@@ -91,7 +93,7 @@ def _build(project: Path, texts: Path | None, today: date, progress: pipeline.Pr
     findings = list(built.diagnostics)
     if not built.ok or built.library is None or (strict and findings):
         return findings, 0
-    findings += write(project, built.files)[1]
+    findings += write(project, {**built.files, **drawn(built.previews, project / CONTENT)})[1]
     if not count(findings)[0]:
         day = pipeline.last_change(built.library) or today
         epoch = int(datetime.combine(day, time(), UTC).timestamp())

@@ -10,25 +10,27 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.catalogue import catalogue
-from generator.dates import parse
+from generator.catalogue import Catalogue, catalogue
+from generator.dates import in_words, parse
 from generator.diagnostics import Diagnostic, count
 from generator.link import Library, link
 from generator.load import load
 from generator.load.texts import read_texts
 from generator.model import Correction, Source
+from generator.previews import Preview
 from generator.render import render
 from generator.verify import Evidence, verify
-from generator.views import pages_of
+from generator.views import Page, pages_of
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Build:
-    """What a build gives: the files of ``content/`` by path, and every finding, sorted by place."""
+    """What a build gives: the files of ``content/`` by path, the previews still to be drawn, and every finding, sorted by place."""
 
     files: Mapping[str, str | bytes] = field(default_factory=dict)
+    previews: tuple[Preview, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     library: Library | None = None
     evidence: Evidence | None = None
@@ -55,7 +57,7 @@ def check(root: Path, source_texts: Path | None = None, progress: Progress = sil
         findings += found
         evidence, found = verify(library, texts, whole=whole, progress=lambda done, all_: progress("verify", done, all_))
         findings += found
-    return Build({}, tuple(sorted(findings, key=Diagnostic.sort_key)), library, evidence)
+    return Build(diagnostics=tuple(sorted(findings, key=Diagnostic.sort_key)), library=library, evidence=evidence)
 
 
 def build(root: Path, today: date, source_texts: Path | None = None, progress: Progress = silent) -> Build:
@@ -66,10 +68,26 @@ def build(root: Path, today: date, source_texts: Path | None = None, progress: P
     t = catalogue(checked.library.explainer.language)
     pages = pages_of(checked.library, checked.evidence, today)
     files: dict[str, str | bytes] = {}
+    previews: list[Preview] = []
     for n, page in enumerate(pages):
         progress("render", n, len(pages))
-        files[page.path] = render(page, t)
-    return replace(checked, files=files)
+        meta = {}
+        if not page.redirect:
+            previews.append(_preview(page, checked.library, t))
+            meta["preview"] = previews[-1].path
+        files[page.path] = render(page, t, meta)
+    return replace(checked, files=files, previews=tuple(previews))
+
+
+def _preview(page: Page, library: Library, t: Catalogue) -> Preview:
+    """The picture of a page: its title under the question, which is the title of the front page."""
+    as_of = in_words(parse(library.explainer.as_of), t.language, t.texts)
+    front = page.address == ""
+    return Preview(
+        page.title,
+        t("preview.front") if front else library.explainer.question,
+        t("preview.name", title=library.explainer.title, date=as_of),
+    )
 
 
 def last_change(library: Library) -> date | None:

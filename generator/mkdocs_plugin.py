@@ -15,6 +15,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from generator.build import build, today_from
 from generator.diagnostics import Diagnostic, as_text
 from generator.load.files import FOLDER
+from generator.previews import drawn
+from generator.write import FOLDER as CONTENT
 from generator.write import locked, write
 
 log = get_plugin_logger("explainer")
@@ -54,4 +56,6 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _generate(root: Path) -> list[Diagnostic]:
     built = build(root, today_from(os.environ, datetime.now(UTC).date()))
-    return list(built.diagnostics) + (write(root, built.files)[1] if built.ok else [])
+    if not built.ok:
+        return list(built.diagnostics)
+    return [*built.diagnostics, *write(root, {**built.files, **drawn(built.previews, root / CONTENT)})[1]]
