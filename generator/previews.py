@@ -95,13 +95,13 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         tried = f"{lines[-1]} {word}".strip()
-        if font.getlength(tried) <= width:
+        if _width(tried, font) <= width:
             lines[-1] = tried
             continue
         if lines[-1]:
             lines.append("")
         for char in word:
-            if font.getlength(lines[-1] + char) > width:
+            if _width(lines[-1] + char, font) > width:
                 lines.append("")
             lines[-1] += char
     return lines
@@ -109,12 +109,17 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 def _fitting(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     """The text, cut at its end where it is too long for one line."""
-    if font.getlength(text) <= width:
+    if _width(text, font) <= width:
         return text
     kept = text
-    while kept and font.getlength(kept + "…") > width:
+    while kept and _width(kept + "…", font) > width:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def _width(text: str, font: ImageFont.FreeTypeFont) -> float:
+    """How far the text reaches to the right; kerning makes its length less than that now and then."""
+    return max(font.getlength(text), font.getbbox(text)[2])
 
 
 def _serif(size: int) -> ImageFont.FreeTypeFont:
