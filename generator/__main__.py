@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,6 +27,9 @@ from generator.fingerprinting import fingerprint_source
 from generator.previews import drawn
 from generator.write import FOLDER as CONTENT
 from generator.write import locked, write
+
+if TYPE_CHECKING:
+    from generator.serve import Preview, Server
 
 PROJECT = click.argument("project", type=click.Path(path_type=Path), default=".", metavar="[FOLDER]")
 TEXTS = click.option(
@@ -103,20 +107,44 @@ def _build(project: Path, texts: Path | None, today: date, progress: pipeline.Pr
 
 @cli.command()
 @PROJECT
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
-def serve(project: Path, port: int) -> None:
-    """Show the site on this machine only; a saved fact appears in the browser."""
-    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+@TEXTS
+@TODAY
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on 127.0.0.1; 0 takes a free one.")
+def serve(project: Path, texts: Path | None, today: date, port: int) -> None:
+    """Show the site on this machine only; what is saved is built at once, and what is wrong is said in the page too."""
+    from generator.serve import Preview  # noqa: PLC0415 - only this command needs it
 
-    config = project / "mkdocs.yml"
-    if not config.is_file():
-        raise click.UsageError(f"there is no {config}")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    def once() -> tuple[bool, str]:
+        with locked(project) as refused:
+            findings = refused or _build(project, texts, today, pipeline.silent, strict=False)[0]
+        return not count(findings)[0], as_text(findings)
+
+    if not (project / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no mkdocs.yml in {project}")
+    preview = Preview(project, once)
+    with _listening(preview, port) as server:
+        click.echo(f"{server.url} (Ctrl+C ends it)")
+        while True:
+            outcome = preview.rebuild()
+            click.echo(outcome.text, nl=False, err=True)
+            click.echo(f"{'built' if outcome.ok else 'not built, the last good site stays'} in {outcome.seconds:.2f} s")
+            preview.wait_for_a_save()
+
+
+@contextmanager
+def _listening(preview: Preview, port: int) -> Iterator[Server]:
+    from generator.serve import Server  # noqa: PLC0415 - as above
+
     try:
-        mkdocs_serve(config_file=str(config), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
-    except MkDocsException as error:
-        raise click.ClickException(str(error)) from None
+        server = Server(preview, port)
+    except OSError as error:
+        raise click.UsageError(f"port {port} cannot be used: {error.strerror}; --port 0 takes a free one") from None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @cli.command()

@@ -30,7 +30,7 @@ from .paths import FOLDER, all_folders, is_page_path
 from .single import replace_file
 from .survey import Survey, links, obstacles, survey
 
-__all__ = ["FOLDER", "LOCK", "MANIFEST", "Written", "locked", "replace_file", "unwritable", "write"]
+__all__ = ["FOLDER", "LOCK", "MANIFEST", "Written", "generated_paths", "locked", "replace_file", "unwritable", "write"]
 
 
 @dataclass
@@ -62,6 +62,15 @@ class _Plan:
     @property
     def promise(self) -> Manifest:
         return Manifest({**self.before.pending, **self.before.files, **self.current}, {path: self.wanted[path] for path in self.changed})
+
+
+def generated_paths(root: Path) -> set[str]:
+    """The paths below ``content/`` that the last run wrote; none where that cannot be told."""
+    try:
+        manifest, _ = read_manifest(root / FOLDER)
+    except OSError:
+        return set()
+    return manifest.paths if manifest else set()
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> tuple[Written, list[Diagnostic]]:
