@@ -14,6 +14,7 @@ from projects import FIXTURE, MINIMAL, ROOT, TESTS, TODAY, copy_of, copy_of_this
 
 from generator.build import build, check, last_change, today_from
 from generator.diagnostics import as_text
+from generator.site import seal
 
 AS_OF = "2025-08-07"  # this site's, which is also the day its files are dated by
 SNAPSHOT = TESTS / "fixture" / "content"
@@ -136,6 +137,7 @@ def test_mkdocs_alone_gives_the_same_pages(built: Path, tmp_path: Path, plugin: 
     command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, env=env, timeout=300, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert seal(project / "site") == []  # the one thing that is done to rendered pages
     ours, theirs = tree(built / "site"), tree(project / "site")
     ours.pop("manifest.sha256")
     assert [name for name in {*ours, *theirs} if ours.get(name) != theirs.get(name)] == []

@@ -296,8 +296,8 @@ def test_an_old_site_that_cannot_be_removed_is_a_warning(tmp_path: Path, monkeyp
 PLAIN = {
     "mkdocs.yml": "site_name: Made up\nsite_url: https://example.org/base/\ndocs_dir: content\nuse_directory_urls: true\n"
     "theme: {name: null, custom_dir: theme, static_templates: [404.html]}\nplugins: []\n",
-    "theme/main.html": "<!doctype html><a href='{{ base_url }}/'>home</a>{{ page.content }}{{ build_date_utc }}\n",
-    "theme/404.html": "<!doctype html><title>404</title><a href='{{ base_url }}people/'>people</a>\n",
+    "theme/main.html": "<!doctype html><meta charset=\"utf-8\"><a href='{{ base_url }}/'>home</a>{{ page.content }}{{ build_date_utc }}\n",
+    "theme/404.html": "<!doctype html><meta charset=\"utf-8\"><title>404</title><a href='{{ base_url }}people/'>people</a>\n",
     "content/index.md": "# One\n\n[people](people/index.md)\n",
     "content/people/index.md": "# People\n",
 }

@@ -2,9 +2,10 @@
 
     1  recover  put back what a killed run had set aside, remove what it left
     2  render   MkDocs builds into `.site-staging`
-    3  manifest the hashes of all files, published with them
-    4  check    every link, anchor and host in the rendered files
-    5  swap     the staged folder takes the place of `site/`
+    3  check    every link, anchor and host in the rendered files
+    4  seal     each page gets the policy of what may run in it
+    5  manifest the hashes of all files, published with them
+    6  swap     the staged folder takes the place of `site/`
 
 Until the last step `site/` is not touched: a failed, killed or refused build leaves it as it was.
 """
@@ -17,10 +18,11 @@ from generator.diagnostics import Diagnostic, count
 from generator.write import unwritable
 
 from .check import SITE, check_site
+from .policy import seal
 from .render import Progress, Rendered, no_progress, render_site
 from .staging import MANIFEST, STAGING, manifest, recover, swap
 
-__all__ = ["MANIFEST", "SITE", "STAGING", "Progress", "Rendered", "check_site", "manifest", "publish", "recover", "render_site", "swap"]
+__all__ = ["MANIFEST", "SITE", "STAGING", "Progress", "Rendered", "check_site", "manifest", "publish", "recover", "render_site", "seal", "swap"]
 
 
 def publish(root: Path, epoch: int, *, strict: bool = True, on_progress: Progress = no_progress) -> list[Diagnostic]:
@@ -29,8 +31,10 @@ def publish(root: Path, epoch: int, *, strict: bool = True, on_progress: Progres
     if rendered is None:
         return findings
     try:
-        (rendered.staged / MANIFEST).write_bytes(manifest(rendered.staged).encode())
         findings += check_site(rendered.staged, rendered.site_url)
+        findings += seal(rendered.staged)
+        if not count(findings)[0]:
+            (rendered.staged / MANIFEST).write_bytes(manifest(rendered.staged).encode())
     except OSError as error:
         findings.append(unwritable(STAGING, error))
     return findings if count(findings)[0] else findings + swap(root)
