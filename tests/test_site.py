@@ -408,7 +408,7 @@ def test_a_folder_without_mkdocs_yml(tmp_path: Path) -> None:
 
 def test_a_dead_link_in_raw_html_is_refused(tmp_path: Path) -> None:
     plant(project(tmp_path, bad='<a href="../nowhere/">x</a>\n') / SITE, OLD)
-    assert told(publish(tmp_path, EPOCH)) == ["site/bad/index.html:1:41 dead-link"]
+    assert told(publish(tmp_path, EPOCH)) == ["site/bad/index.html:1:63 dead-link"]
     assert harvest(tmp_path / SITE) == OLD
 
 

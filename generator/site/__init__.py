@@ -22,7 +22,20 @@ from .policy import seal
 from .render import Progress, Rendered, no_progress, render_site
 from .staging import MANIFEST, STAGING, manifest, recover, swap
 
-__all__ = ["MANIFEST", "SITE", "STAGING", "Progress", "Rendered", "check_site", "manifest", "publish", "recover", "render_site", "seal", "swap"]
+__all__ = [
+    "MANIFEST",
+    "SITE",
+    "STAGING",
+    "Progress",
+    "Rendered",
+    "check_site",
+    "manifest",
+    "publish",
+    "recover",
+    "render_site",
+    "seal",
+    "swap",
+]
 
 
 def publish(root: Path, epoch: int, *, strict: bool = True, on_progress: Progress = no_progress) -> list[Diagnostic]:
