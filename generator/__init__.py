@@ -21,6 +21,7 @@ The pipeline, one file a step; each module imports only from those named before 
     build           strings the steps together: build(root, today) -> Build(files, diagnostics)
     site            the rendered site: staged, checked, swapped in
     serve           the live preview on this machine
+    reach           are the sources still where they were?
     fingerprinting  a source's text -> its fingerprint on disk
 
 ``__main__`` is the command line, ``progress`` its bar, ``mkdocs_plugin`` the adapter for MkDocs. A test holds the order.

@@ -24,6 +24,7 @@ import click
 from generator import build as pipeline
 from generator.diagnostics import Diagnostic, as_text, count
 from generator.fingerprinting import fingerprint_source
+from generator.model import Source
 from generator.previews import drawn
 from generator.write import FOLDER as CONTENT
 from generator.write import locked, write
@@ -155,6 +156,22 @@ def fingerprint(source: str, text_file: Path, project: Path) -> None:
     """Make site_data/fingerprints/SOURCE.json from TEXT_FILE, which stays where it is."""
     made = fingerprint_source(project, source, text_file)
     _end(made.findings, strict=False, done=made.told)
+
+
+@cli.command()
+@PROJECT
+def links(project: Path) -> None:
+    """Ask whether the sources are still where they were. Gone is told apart from what could not be asked."""
+    from generator.reach import as_markdown, ask_all  # noqa: PLC0415 - only this command goes to the network
+
+    checked = pipeline.check(project)
+    if checked.library is None:
+        _end(list(checked.diagnostics), strict=False, done="")
+        return
+    answers = list(ask_all(checked.library.of("sources", Source)))
+    click.echo(as_markdown(answers), nl=False)
+    if any(answer.verdict == "gone" for answer in answers):
+        raise SystemExit(1)
 
 
 def _end(findings: list[Diagnostic], *, strict: bool, done: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "generator"
 ORDER = [
     "diagnostics", "model", "catalogue", "dates", "prose", "quotes", "pictures", "load", "link", "verify", "citations", "views", "render",
-    "export", "previews", "write", "build", "site", "serve", "fingerprinting", "progress", "__main__", "mkdocs_plugin",
+    "export", "previews", "write", "build", "site", "serve", "reach", "fingerprinting", "progress", "__main__", "mkdocs_plugin",
 ]  # fmt: skip
 LONGEST = 250
 
