@@ -5,22 +5,25 @@ Nothing is written here. A build with errors has no files.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from generator.catalogue import Catalogue, catalogue
 from generator.dates import in_words, parse
 from generator.diagnostics import Diagnostic, count
+from generator.export import downloads, exports, jsonld_for
 from generator.link import Library, link
 from generator.load import load
 from generator.load.texts import read_texts
-from generator.model import Correction, Source
+from generator.model import Correction, LoggedChange, Source
 from generator.previews import Preview
-from generator.render import render
+from generator.render import Renderer
 from generator.verify import Evidence, verify
-from generator.views import Page, pages_of
+from generator.views import Download, Page, pages_of
 
 Progress = Callable[[str, int, int], None]
 
@@ -45,8 +48,11 @@ def silent(_stage: str, _done: int, _all: int) -> None:
     """Progress that nobody watches."""
 
 
-def check(root: Path, source_texts: Path | None = None, progress: Progress = silent) -> Build:
-    """Load, link and verify; no files. ``source_texts`` is a folder with the sources' texts, where they are at hand."""
+def check(root: Path, source_texts: Path | None = None, progress: Progress = silent, today: date | None = None) -> Build:
+    """Load, link and verify; no files. ``source_texts`` is a folder with the sources' texts, where they are at hand.
+
+    ``today`` decides only whether a review is overdue; without it none is.
+    """
     loaded, findings = load(root, lambda done, all_: progress("load", done, all_))
     library, found = link(loaded)
     findings += found
@@ -55,28 +61,49 @@ def check(root: Path, source_texts: Path | None = None, progress: Progress = sil
         whole = not count(findings)[0]
         texts, found = read_texts(source_texts, library.of("sources", Source)) if source_texts else ({}, [])
         findings += found
-        evidence, found = verify(library, texts, whole=whole, progress=lambda done, all_: progress("verify", done, all_))
+        evidence, found = verify(library, texts, whole=whole, today=today, progress=lambda done, all_: progress("verify", done, all_))
         findings += found
     return Build(diagnostics=tuple(sorted(findings, key=Diagnostic.sort_key)), library=library, evidence=evidence)
 
 
-def build(root: Path, today: date, source_texts: Path | None = None, progress: Progress = silent) -> Build:
-    """Everything ``check`` does and, if it finds no error, every page. ``today`` decides only whether a review is overdue."""
-    checked = check(root, source_texts, progress)
+def build(
+    root: Path, today: date, source_texts: Path | None = None, progress: Progress = silent, site_url: str = ""
+) -> Build:
+    """Everything ``check`` does and, if it finds no error, every page and every file of data.
+
+    ``today`` decides only whether a review is overdue; ``site_url`` is where the site will be, for addresses that leave it.
+    """
+    checked = check(root, source_texts, progress, today)
     if not checked.ok or checked.library is None or checked.evidence is None:
         return checked
-    t = catalogue(checked.library.explainer.language)
-    pages = pages_of(checked.library, checked.evidence, today)
-    files: dict[str, str | bytes] = {}
+    files, previews = rendered(checked.library, checked.evidence, today, progress, site_url)
+    return replace(checked, files=files, previews=previews)
+
+
+def rendered(
+    library: Library, evidence: Evidence, today: date, progress: Progress = silent, site_url: str = ""
+) -> tuple[dict[str, str | bytes], tuple[Preview, ...]]:
+    """Every file of ``content/`` and every preview still to be drawn."""
+    t = catalogue(library.explainer.language)
+    pages = pages_of(library, evidence, today, tuple(Download(href, t(name), t(what)) for href, name, what in downloads(library)))
+    render = Renderer(t)
+    files: dict[str, str | bytes] = exports(library, evidence, site_url)
     previews: list[Preview] = []
     for n, page in enumerate(pages):
         progress("render", n, len(pages))
         meta = {}
         if not page.redirect:
-            previews.append(_preview(page, checked.library, t))
+            previews.append(_preview(page, library, t))
             meta["preview"] = previews[-1].path
-        files[page.path] = render(page, t, meta)
-    return replace(checked, files=files, previews=tuple(previews))
+            if graph := jsonld_for(page.facts, library, evidence, site_url, page.root):
+                meta["jsonld"] = _in_script(graph)
+        files[page.path] = render(page, meta)
+    return files, tuple(previews)
+
+
+def _in_script(graph: Mapping[str, Any]) -> str:
+    """JSON that no character of can end the script element it stands in. A text costs the front matter little, a tree much."""
+    return json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _preview(page: Page, library: Library, t: Catalogue) -> Preview:
@@ -91,8 +118,9 @@ def _preview(page: Page, library: Library, t: Catalogue) -> Preview:
 
 
 def last_change(library: Library) -> date | None:
-    """The last day the explainer speaks of itself: as of when it is, or when it was last corrected."""
-    dates = [library.explainer.as_of, *(correction.date for correction in library.of("corrections", Correction))]
+    """The last day the explainer speaks of itself: as of when it is, or when it was last corrected or changed."""
+    logged = (*library.of("corrections", Correction), *library.of("changes", LoggedChange))
+    dates = [library.explainer.as_of, *(item.date for item in logged)]
     return max((day for text in dates if (day := parse(text).last) is not None), default=None)
 
 

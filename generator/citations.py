@@ -16,8 +16,8 @@ from generator.prose import plain
 _CSL_TYPES = {"article": "article-newspaper", "statement": "document", "transcript": "speech", "post": "post", "document": "document"}
 _LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped ones too
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",
@@ -58,7 +58,7 @@ def _bibtex(quote: Quote, speaker: Participant, source: Source, said: str) -> st
         "author": "{" + _latex(speaker.name) + "}",
         "title": _latex(said),
         "howpublished": _latex(source.publisher),
-        "year": when.text[:4],
+        "year": str(when.first.year) if when.first else "n.d.",
         "url": source.url.replace("{", "%7B").replace("}", "%7D"),
         "note": _latex(", ".join(filter(None, (source.author, source.headline, source.publisher, source.published.date)))),
     }

@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.build import build, today_from
 from generator.diagnostics import Diagnostic, as_text
-from generator.load.files import FOLDER
+from generator.load.files import FOLDER, text_below
 from generator.previews import drawn
 from generator.write import FOLDER as CONTENT
 from generator.write import locked, write
@@ -40,12 +40,12 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         root = Path(config.config_file_path).parent
         with locked(root) as refused:
-            findings = refused or _generate(root)
+            findings = refused or _generate(root, config.site_url or "")
         for item in findings:
             if item.severity == "warning":
                 log.warning(as_text([item]).rstrip())
         if any(item.severity == "error" for item in findings):
-            raise PluginError(f"nothing was built\n{as_text(findings)}")
+            raise PluginError(f"nothing was built\n{as_text(findings, text_below(root))}")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """A changed fact builds anew."""
@@ -54,8 +54,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return server
 
 
-def _generate(root: Path) -> list[Diagnostic]:
-    built = build(root, today_from(os.environ, datetime.now(UTC).date()))
+def _generate(root: Path, site_url: str) -> list[Diagnostic]:
+    built = build(root, today_from(os.environ, datetime.now(UTC).date()), site_url=site_url)
     if not built.ok:
         return list(built.diagnostics)
     return [*built.diagnostics, *write(root, {**built.files, **drawn(built.previews, root / CONTENT)})[1]]

@@ -19,7 +19,7 @@ from generator.write import unwritable
 
 from .check import SITE, check_site
 from .policy import seal
-from .render import Progress, Rendered, no_progress, render_site
+from .render import Progress, Rendered, no_progress, render_site, site_address
 from .staging import MANIFEST, STAGING, manifest, recover, swap
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "recover",
     "render_site",
     "seal",
+    "site_address",
     "swap",
 ]
 

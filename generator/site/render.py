@@ -62,6 +62,15 @@ def render_site(
     return None if failed else Rendered(root / STAGING, site_url), heard.findings
 
 
+def site_address(root: Path) -> str:
+    """Where ``root/mkdocs.yml`` says that the site will be, "" where it does not or cannot be read; rendering tells why."""
+    with _listening(_Heard(strict=False)):
+        try:
+            return load_config(config_file=str(root / CONFIG)).site_url or ""
+        except (Exception, SystemExit):  # noqa: BLE001 - as above
+            return ""
+
+
 def _run(root: Path, *, strict: bool, on_progress: Progress) -> str:
     path = str((root / CONFIG).absolute())
     config = load_config(config_file=path, config_file_path=path, site_dir=str((root / STAGING).absolute()), strict=strict)
