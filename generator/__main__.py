@@ -229,8 +229,8 @@ def _iso_day(_context: click.Context, _parameter: click.Parameter, value: str | 
 @cli.command()
 @click.argument("revisions", nargs=-1, required=True, metavar="REV [REV]")
 @click.option("--project", type=click.Path(path_type=Path), default=".", help="The project's folder.")
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="Markdown is meant for a comment on a pull request.")
-@click.option("--record", "day", callback=_iso_day, metavar="DATE", help="Add what changed to the log, site_data/changes.yml, as of that day.")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="Markdown is for a comment on a pull request.")
+@click.option("--record", "day", callback=_iso_day, metavar="DATE", help="Add what changed to site_data/changes.yml, as of that day.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if facts changed.")
 def diff(revisions: tuple[str, ...], project: Path, format_: str, day: date | None, *, exit_code: bool) -> None:
     """List the facts that changed since a revision: added, removed, a stance moved, a date made more precise, wording only.

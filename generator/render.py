@@ -9,13 +9,14 @@ whole: both are left as marks in control characters, which no value can hold, an
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.runtime import Context
+from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
 from generator import pictures
@@ -28,15 +29,69 @@ from generator.views.quotes import Said
 from generator.views.sources import SourceView
 
 _ROOT, _TERM, _WORDS, _END = "\x01", "\x02", "\x03", "\x04"
-_MARK = re.compile(f"{_ROOT}|{_TERM}([^{_WORDS}]*+){_WORDS}([^{_END}]*+){_END}")
-_BLANK_LINES = re.compile(r"\n{3,}")
+# The way to the root in a picture's addresses, until the picture is drawn.
+_HERE = "./"
+_SEARCH: dict[float, dict[str, bool]] = {0: {"exclude": True}, 1: {}}
 
 
-def render(page: Page, t: Catalogue, meta: Mapping[str, Any] | None = None) -> str:
-    """The Markdown of a page, with its front matter. ``meta`` are further keys of it."""
-    template = _environment(t.language).get_template(f"{page.template}.md")
-    body = template.render(page=page, view=page.body)
-    return _front_matter(page, meta or {}) + _BLANK_LINES.sub("\n\n", _settled(body, page.root)).strip("\n") + "\n"
+# What these macros make of a view is the same wherever it stands, and most of it stands on several pages.
+_KEPT = frozenset(
+    "link day person stance receipt quote quote_body position conflict event open_point cell grid picture".split()  # noqa: SIM905
+)
+
+
+class Renderer:
+    """Renders the pages of one build."""
+
+    def __init__(self, t: Catalogue) -> None:
+        self._environment = _environment(t.language)
+        self._macros = _Macros(self._environment.get_template("_facts.html"))
+
+    def __call__(self, page: Page, meta: Mapping[str, Any] | None = None) -> str:
+        """The Markdown of a page, with its front matter. ``meta`` are further keys of it."""
+        template = self._environment.get_template(f"{page.template}.md")
+        body = _settled(template.render(page=page, view=page.body, f=self._macros), page.root)
+        while "\n\n\n" in body:
+            body = body.replace("\n\n\n", "\n\n")
+        return "".join((_front_matter(page, meta or {}), body.strip("\n"), "\n"))
+
+
+class _Macros:
+    """The macros of a template, for the pages of one build."""
+
+    def __init__(self, template: Template) -> None:
+        self._module = template.make_module({"f": self})
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        macro = getattr(self._module, name)
+        ask: Callable[..., Markup] = _keeping(macro) if name in _KEPT else macro
+        setattr(self, name, ask)
+        return ask
+
+
+def _keeping(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The macro, run once for each view. Views are told apart by identity: they are shared, and comparing them would take longer."""
+    made: dict[Any, tuple[Any, Markup]] = {}
+
+    def kept(view: object, *attributes: object, **options: object) -> Markup:
+        if attributes:  # of one page alone
+            return macro(view, *attributes, **options)
+        key = (id(view), *options.items()) if options else id(view)
+        if (found := made.get(key)) is None:
+            found = made[key] = (view, macro(view, **options))  # the view stays, or another one might get its id
+        return found[1]
+
+    return kept
+
+
+class _Context(Context):
+    """Nothing that templates call asks for their context, so that nothing is looked at before it is called."""
+
+    @internalcode
+    def call(self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **options: Any) -> Any:
+        """What ``called`` returns."""
+        del _loop_vars, _block_vars
+        return called(*args, **options)
 
 
 @cache
@@ -49,17 +104,19 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    environment.context_class = _Context
+    environment.getattr = getattr  # type: ignore[method-assign, assignment]  # a view has the attribute, or there is a mistake
     t = catalogue(language)
-    environment.filters |= {"md": heading, "to": _to}
+    environment.filters |= {"md": heading, "to": _to, "t": t}  # a text without gaps is filled in when the template is compiled
     environment.globals |= {
         "t": t,
         "inline": inline,
         "bare": bare,
         "event_attributes": _event_attributes,
         "quote_attributes": _quote_attributes,
-        "timeline_svg": lambda marks, page: _timeline_svg(marks, page, t),
+        "timeline_svg": lambda marks: _timeline_svg(marks, t),
         "coverage_svg": _coverage_svg,
-        "topics_svg": lambda person, topics, page: _topics_svg(person, topics, page, t),
+        "topics_svg": lambda person, topics: _topics_svg(person, topics, t),
         "matrix_svg": _matrix_svg,
     }
     return environment
@@ -68,17 +125,14 @@ def _environment(language: str) -> Environment:
 def _settled(body: str, root: str) -> str:
     """The page with the way to the root filled in, and the first occurrence of each glossary term made a link."""
     linked: set[str] = set()
-
-    def settle(found: re.Match[str]) -> str:
-        href, words = found[1], found[2]
-        if href is None:
-            return root
-        if href in linked:
-            return words
+    first, *others = body.replace(_ROOT, root).split(_TERM)
+    done = [first]
+    for text in others:
+        term, _, after = text.partition(_END)
+        href, _, words = term.partition(_WORDS)
+        done += [words if href in linked else f'<a class="term" href="{root}{href}">{words}</a>', after]
         linked.add(href)
-        return f'<a class="term" href="{root}{href}">{words}</a>'
-
-    return _MARK.sub(settle, body)
+    return "".join(done)
 
 
 def heading(text: str) -> Markup:
@@ -88,7 +142,7 @@ def heading(text: str) -> Markup:
 
 def _to(href: str) -> Markup:
     """An address below the site's root."""
-    return Markup(_ROOT + escape(href))  # noqa: S704
+    return Markup(f"{_ROOT}{escape(href)}")  # noqa: S704
 
 
 def inline(runs: Inline) -> Markup:
@@ -116,7 +170,7 @@ def bare(runs: Inline) -> str:
 
 
 def _attributes(found: Iterable[tuple[str, str]]) -> Markup:
-    return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in found if value)
+    return Markup("".join(f' data-{name}="{escape(value)}"' for name, value in found if value))  # noqa: S704
 
 
 def _event_attributes(event: EventView) -> Markup:
@@ -137,6 +191,8 @@ def _front_matter(page: Page, meta: Mapping[str, Any]) -> str:
         "kind": page.template,
         "section": page.section,
         "redirect": page.redirect,
+        "search": _SEARCH.get(page.weight, {"boost": page.weight}),
+        "tags": page.tags,
         **meta,
     }
     return "---\n" + "".join(f"{key}: {_json(value)}\n" for key, value in keys.items() if value) + "---\n\n"
@@ -145,6 +201,8 @@ def _front_matter(page: Page, meta: Mapping[str, Any]) -> str:
 def _json(value: Any) -> str:
     """JSON that YAML reads alike: what YAML does not print goes as an escape."""
     text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(char)) for char in text)
 
 
@@ -152,7 +210,7 @@ def _units(char: str) -> list[int]:
     return [ord(char)] if ord(char) <= 0xFFFF else []  # noqa: PLR2004 - YAML knows no pairs of surrogates
 
 
-def _timeline_svg(marks: Sequence[pictures.Mark], page: Page, t: Catalogue) -> Markup:
+def _timeline_svg(marks: Sequence[pictures.Mark], t: Catalogue) -> Markup:
     words = pictures.Words(
         name=t("timeline.name"),
         undated=t("date.short.undated"),
@@ -160,7 +218,7 @@ def _timeline_svg(marks: Sequence[pictures.Mark], page: Page, t: Catalogue) -> M
         span=lambda first, last: first.date if first.date == last.date else f"{first.date} – {last.date}",
         skipped=lambda days: t("timeline.skipped", n=_length(days, t)),
     )
-    return _drawn(pictures.timeline([replace(mark, href=page.root + mark.href) for mark in marks], words))
+    return _drawn(pictures.timeline([replace(mark, href=_HERE + mark.href) for mark in marks], words))
 
 
 def _length(days: int, t: Catalogue) -> str:
@@ -176,19 +234,24 @@ def _coverage_svg(view: SourceView) -> Markup:
     return _drawn(pictures.coverage(paragraphs, view.summary))
 
 
-def _topics_svg(person: str, topics: Sequence[tuple[Link, int]], page: Page, t: Catalogue) -> Markup:
+def _topics_svg(person: str, topics: Sequence[tuple[Link, int]], t: Catalogue) -> Markup:
     """How often a person speaks of each question."""
-    columns = [pictures.Heading(link.text, page.root + link.href) for link, _ in topics]
+    columns = [_heading(link) for link, _ in topics]
     table = pictures.Table([pictures.Heading(person)], columns, [[count for _, count in topics]])
     return _drawn(pictures.network(table, t("person.topics_name", name=person)))
 
 
-def _matrix_svg(matrix: Matrix, page: Page) -> Markup:
+def _matrix_svg(matrix: Matrix) -> Markup:
     """How often each participant speaks of each question."""
-    rows = [pictures.Heading(link.text, page.root + link.href) for link in matrix.rows]
-    columns = [pictures.Heading(link.text, page.root + link.href) for link in matrix.columns]
+    rows, columns = [_heading(link) for link in matrix.rows], [_heading(link) for link in matrix.columns]
     return _drawn(pictures.network(pictures.Table(rows, columns, matrix.counts), matrix.name))
 
 
+def _heading(link: Link) -> pictures.Heading:
+    return pictures.Heading(link.text, _HERE + link.href)
+
+
 def _drawn(drawings: pictures.Drawings) -> Markup:
-    return Markup(drawings.across + "\n" + drawings.upright)  # noqa: S704 - the pictures escape what they are given
+    """The drawings, with marks for the way to the root; a picture itself can hold none of the marks' characters."""
+    drawn = f"{drawings.across}\n{drawings.upright}".replace(f'href="{_HERE}', f'href="{_ROOT}')
+    return Markup(drawn)  # noqa: S704 - the pictures escape what they are given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,6 +60,25 @@ def bytes_of(file: File, findings: list[Diagnostic]) -> bytes | None:
         Diagnostic("file-too-large", f"the file has more than {MAX_BYTES:,} bytes", Location(file.name), "split the kind over a folder")
     )
     return None
+
+
+def text_below(root: Path) -> Callable[[str], str | None]:
+    """Looks up what a file of facts holds now by the name it has in a finding; None for any other."""
+
+    def text_of(name: str) -> str | None:
+        if not name.startswith(f"{FOLDER}/"):
+            return None
+        try:
+            return decoded((root / name).read_bytes())
+        except OSError:
+            return None
+
+    return text_of
+
+
+def decoded(data: bytes) -> str:
+    """The text in a file, as far as it is one."""
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def _entries(folder: str | os.PathLike[str], shown: str, findings: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:

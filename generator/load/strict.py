@@ -16,6 +16,7 @@ from generator.model.text import HIDDEN, name_of
 
 from .events import STAND_IN, UNREAD, Notes, value_of
 from .faults import Fault
+from .files import decoded
 
 # A file of nothing but odd characters is told by its first thousand.
 _MANY: Final = 1000
@@ -33,7 +34,7 @@ _ID = re.compile(r"\bid: *[\"']?([^\s\"',{}]+)")
 
 def read(file: str, data: bytes) -> tuple[Any, Positions, list[Diagnostic]]:
     """The value of a file, ``UNREAD`` where it cannot be told; where everything stands in it; what is wrong."""
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    text = decoded(data)
     positions = Positions(file, text, places)
     value: Any = UNREAD
     if not (faults := list(_spoilt(data, text))):

@@ -5,13 +5,15 @@ that mean more than text carry a marker: ``Ref`` names the kinds an id may point
 ``PROSE`` marks text with the small inline subset. Later stages walk the markers; none of them knows field names.
 """
 
-from .base import EDTF, PROSE, Backed, Cite, Fact, Marker, Record, Ref, marked
+from .base import EDTF, PROSE, Allow, Backed, Cite, Fact, Marker, Record, Ref, marked
 from .explainer import Explainer, Scope, Statement
 from .facts import (
     KINDS,
+    ChangeKind,
     Conflict,
     Correction,
     Event,
+    LoggedChange,
     NativeName,
     OpenPoint,
     Participant,
@@ -30,7 +32,9 @@ __all__ = [
     "EDTF",
     "KINDS",
     "PROSE",
+    "Allow",
     "Backed",
+    "ChangeKind",
     "Cite",
     "Conflict",
     "Correction",
@@ -39,6 +43,7 @@ __all__ = [
     "Explainer",
     "Fact",
     "Fingerprint",
+    "LoggedChange",
     "Marker",
     "NativeName",
     "OpenPoint",

@@ -22,9 +22,10 @@ class Marker:
 
 @dataclass(frozen=True)
 class Ref(Marker):
-    """An id of one of ``kinds``."""
+    """An id of one of ``kinds``; with ``past`` perhaps of a record that has been renamed or removed since."""
 
     kinds: tuple[str, ...] = ()
+    past: bool = False
 
     @classmethod
     def to(cls, *kinds: str) -> Ref:
@@ -54,6 +55,7 @@ ParticipantId = Annotated[str, Ref.to("participants")]
 QuestionId = Annotated[str, Ref.to("questions")]
 QuoteId = Annotated[str, Ref.to("quotes")]
 PositionId = Annotated[str, Ref.to("positions")]
+PastId = Annotated[Id, Ref("ref", past=True)]
 Segments = Annotated[tuple[Words, ...], BeforeValidator(_listed), Field(min_length=1)]
 Flag = Annotated[bool, Field(strict=True), BeforeValidator(true_or_false)]
 
@@ -71,13 +73,22 @@ class Cite(Record):
     at: Locator | None = None
 
 
+class Allow(Record):
+    """A warning that a record may have, by its code, and why."""
+
+    check: Text
+    reason: Prose
+
+
 class Fact(Record):
-    """A record with an address of its own. ``notes`` are the editor's, shown as not from the source."""
+    """A record with an address of its own. ``notes`` are the editor's, shown as not from the source; a ``draft`` is not published."""
 
     id: Id
+    draft: Flag = False
     formerly: tuple[Id, ...] = ()
     checked: Date | None = None
     notes: tuple[Prose, ...] = ()
+    allow: tuple[Allow, ...] = ()
 
 
 class Backed(Fact):
@@ -92,10 +103,16 @@ Step = tuple[str, Any]
 
 
 @cache
-def _plan(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+def _plan(model: type[Record], only: Marker | None = None) -> tuple[tuple[str, Any], ...]:
     """For each field of interest its name and what it holds: a marker, a model, or a ``("*", …)`` list of them."""
     found = ((name, _holds(info.annotation, info.metadata)) for name, info in model.model_fields.items())
-    return tuple((name, what) for name, what in found if what is not None)
+    return tuple((name, what) for name, what in found if what is not None and (only is None or _leads_to(what, only)))
+
+
+def _leads_to(what: Any, marker: Marker) -> bool:
+    if isinstance(what, Marker):
+        return what == marker
+    return _leads_to(what[1], marker) if isinstance(what, tuple) else bool(_plan(what, marker))
 
 
 def _holds(annotation: Any, metadata: list[Any]) -> Any:
@@ -115,19 +132,21 @@ def _holds(annotation: Any, metadata: list[Any]) -> Any:
     return None
 
 
-def marked(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, Marker]]:
-    """Every marked text of a record as (key path, text, marker), in the order of the model's fields."""
-    for name, what in _plan(type(record)):
+def marked(
+    record: Record, path: tuple[str | int, ...] = (), only: Marker | None = None
+) -> Iterator[tuple[tuple[str | int, ...], str, Marker]]:
+    """Every marked text of a record as (key path, text, marker), in the order of the model's fields; perhaps of one marker only."""
+    for name, what in _plan(type(record), only):
         value = getattr(record, name)
         if value:
-            yield from _walk(value, what, (*path, name))
+            yield from _walk(value, what, (*path, name), only)
 
 
-def _walk(value: Any, what: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, Marker]]:
+def _walk(value: Any, what: Any, path: tuple[str | int, ...], only: Marker | None) -> Iterator[tuple[tuple[str | int, ...], str, Marker]]:
     if isinstance(what, Marker):
         yield path, value, what
     elif isinstance(what, tuple):
         for n, item in enumerate(value):
-            yield from _walk(item, what[1], (*path, n))
+            yield from _walk(item, what[1], (*path, n), only)
     else:
-        yield from marked(value, path)
+        yield from marked(value, path, only)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Backed, Date, Language, Prose, QuestionId, Record, Text, Url
+from .base import Allow, Backed, Date, Flag, Language, Prose, QuestionId, Record, Text, Url
 
 
 class Statement(Backed):
@@ -39,8 +39,9 @@ class Licences(Record):
 
 
 class Explainer(Record):
-    """Settings and front page. ``order`` is the printed rule for people and columns."""
+    """Settings and front page. ``order`` is the printed rule for people and columns; with ``draft`` nothing is published."""
 
+    draft: Flag = False
     title: Text
     question: Text
     standfirst: Prose
@@ -53,3 +54,4 @@ class Explainer(Record):
     language: Language = "en"
     contact: Contact | None = None
     licences: Licences = Licences()
+    allow: tuple[Allow, ...] = ()

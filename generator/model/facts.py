@@ -15,6 +15,7 @@ from .base import (
     Language,
     Locator,
     ParticipantId,
+    PastId,
     PositionId,
     Prose,
     QuestionId,
@@ -186,6 +187,40 @@ class Correction(Fact):
     facts: tuple[Annotated[str, Ref.to()], ...] = ()
 
 
+# What happened to a fact, the weightiest first; `diff` tells it and the log keeps it.
+ChangeKind = Literal[
+    "removed",
+    "added",
+    "renamed",
+    "stance",
+    "other_date",
+    "less_precise",
+    "more_precise",
+    "words",
+    "attribution",
+    "status",
+    "evidence",
+    "answers",
+    "links",
+    "text",
+    "detail",
+    "address",
+    "wording",
+    "typography",
+    "notes",
+    "checked",
+]
+
+
+class LoggedChange(Fact):
+    """A change of facts in the log: what happened, in plain words. Of what is gone by now the id stays."""
+
+    date: Date
+    kind: ChangeKind
+    facts: tuple[PastId, ...] = ()
+    summary: Text
+
+
 KINDS: dict[str, type[Fact]] = {
     "sources": Source,
     "participants": Participant,
@@ -197,4 +232,5 @@ KINDS: dict[str, type[Fact]] = {
     "open_points": OpenPoint,
     "glossary": Term,
     "corrections": Correction,
+    "changes": LoggedChange,
 }

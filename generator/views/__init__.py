@@ -17,8 +17,9 @@ from .front import front_page
 from .grid import Grids
 from .lists import corrections_page, glossary_page, unknowns_page
 from .method import method_page
+from .moments import Moments
 from .order import Order
-from .parts import Page
+from .parts import WEIGHTS, Page
 from .people import people_pages
 from .questions import Questions
 from .quotes import quotes_page
@@ -33,13 +34,15 @@ def pages_of(library: Library, evidence: Evidence, today: date, downloads: tuple
     facts = Facts(library, evidence, today)
     order = Order(facts)
     grids = Grids(facts, order)
-    front, timeline, quotes = front_page(facts, order, grids), timeline_page(facts, order), quotes_page(facts, order)
+    moments = Moments(grids)
+    front, timeline, quotes = front_page(facts, order, grids, moments), timeline_page(facts, order), quotes_page(facts, order)
     people, questions, sources = people_pages(facts, order), Questions(facts, order, grids).pages(), sources_pages(facts)
     unknowns, glossary, corrections = unknowns_page(facts, order), glossary_page(facts), corrections_page(facts)
     everything = everything_page(
         facts,
         EverythingView(
             front=front.body,
+            grid=grids.now,
             questions=tuple(page.body for page in questions[1:]),
             timeline=timeline.body,
             quotes=tuple(said.quote for said in quotes.body.said),
@@ -50,14 +53,23 @@ def pages_of(library: Library, evidence: Evidence, today: date, downloads: tuple
             sources=sources[0].body,
         ),
     )
-    pages = [front, *questions, *grids.pages(), timeline, *people, quotes, unknowns, glossary, corrections, *sources]
-    return [*pages, method_page(facts, order), everything, data_page(facts, downloads), *_redirects(facts)]
+    # The largest first: they take most room while they are laid out, and the others do not lie beside them yet.
+    pages = [everything, quotes, timeline, front, *questions, *moments.pages(), *people, unknowns, glossary, corrections, *sources]
+    return [*pages, method_page(facts, order), data_page(facts, downloads), *_redirects(facts)]
 
 
 def _redirects(facts: Facts) -> list[Page]:
     """A page at every earlier address of a record that has a page of its own."""
     return [
-        Page(f"{FOLDERS[entry.kind]}{old}.md", "redirect", facts.t("page.moved"), "", facts.link(id_), redirect=f"../../{facts.href(id_)}")
+        Page(
+            f"{FOLDERS[entry.kind]}{old}.md",
+            "redirect",
+            facts.t("page.moved"),
+            "",
+            facts.link(id_),
+            redirect=f"../../{facts.href(id_)}",
+            weight=WEIGHTS["copy"],
+        )
         for id_, entry in facts.library.entries.items()
         if entry.kind in FOLDERS
         for old in entry.fact.formerly

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .facts import Facts
 from .front import FrontView
 from .lists import CorrectionsView, GlossaryView, UnknownsView
-from .parts import Page, QuoteView
+from .parts import WEIGHTS, Grid, Page, QuoteView
 from .people import PersonView
 from .questions import QuestionView
 from .sources import SourcesView
@@ -19,6 +19,7 @@ class EverythingView:
     """The whole explainer, in the order of a paper."""
 
     front: FrontView
+    grid: Grid
     questions: tuple[QuestionView, ...]
     timeline: TimelineView
     quotes: tuple[QuoteView, ...]
@@ -32,7 +33,7 @@ class EverythingView:
 def everything_page(facts: Facts, body: EverythingView) -> Page:
     """The whole explainer on one page."""
     described = facts.t("describe.everything", question=facts.explainer.question)
-    return Page("everything.md", "everything", facts.t("page.everything"), described, body)
+    return Page("everything.md", "everything", facts.t("page.everything"), described, body, weight=WEIGHTS["copy"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
@@ -53,6 +55,7 @@ from .parts import (
 V = TypeVar("V")
 
 _LONGEST_NAME = 90
+_BROKEN = re.compile(r"[…\[\]]|\.\s?\.")
 
 
 def _once(make: Callable[[Facts, str], V]) -> Callable[[Facts, str], V]:
@@ -61,11 +64,10 @@ def _once(make: Callable[[Facts, str], V]) -> Callable[[Facts, str], V]:
 
     @wraps(make)
     def ask(self: Facts, id_: str) -> V:
-        views: dict[str, Any] = self.made.setdefault(made, {})
+        views: dict[str, V] = self.made[made]
         if id_ not in views:
             views[id_] = make(self, id_)
-        view: V = views[id_]
-        return view
+        return views[id_]
 
     return ask
 
@@ -78,7 +80,7 @@ class Facts:
         self.explainer = library.explainer
         self.t: Catalogue = catalogue(library.explainer.language)
         self.inline = Inliner(library)
-        self.made: dict[str, dict[str, Any]] = {}
+        self.made: dict[str, dict[str, Any]] = defaultdict(dict)
 
     # What many facts share
 
@@ -86,15 +88,18 @@ class Facts:
         """Where a fact is, relative to the site's root."""
         return str(self.library.addresses[id_])
 
+    @_once
     def link(self, id_: str) -> Link:
         """A link to a fact, with its kind as small print."""
         entry = self.library.entries[id_]
         return Link(shortened(name_of(entry.fact)), self.href(id_), self.t(f"kind.{entry.kind}"))
 
+    @_once
     def question(self, id_: str) -> Link:
         """A link to a question by its short form."""
         return Link(self.library.get(id_, Question).short, self.href(id_))
 
+    @_once
     def day(self, text: str) -> Day:
         """A date as told to readers."""
         when = parse(text)
@@ -133,6 +138,11 @@ class Facts:
         checked = self.day(fact.checked).text if fact.checked else ""
         return ReceiptView(self.t(label), not proofs, tuple(proofs), checked, shortened(name_of(fact)))
 
+    @_once
+    def _source_link(self, id_: str) -> Link:
+        """A link to a source by its publisher."""
+        return Link(self.library.get(id_, Source).publisher, self.href(id_))
+
     def _proof(self, receipt: Receipt, speaker: str) -> Proof:
         source = self.library.get(receipt.source, Source)
         place = self.t("receipt.place", paragraph=receipt.paragraph, sentence=receipt.sentence)
@@ -140,7 +150,7 @@ class Facts:
             words=receipt.words,
             quoted=receipt.quoted,
             language=self.foreign(source.language),
-            source=Link(source.publisher, self.href(source.id)),
+            source=self._source_link(source.id),
             published=self.day(source.published.date),
             place=place,
             href=receipt.href,
@@ -304,6 +314,8 @@ class Facts:
 
 def _pieces(segment: str) -> tuple[Piece, ...]:
     """A segment as shown: its words, with what was cut and what was inserted marked as such."""
+    if segment[0].isalnum() and segment.rstrip(".,!?")[-1:].isalnum() and not _BROKEN.search(segment):
+        return (Piece(segment),)  # most are: nothing to take apart, no mark at either end to leave out
     try:
         parts = parts_of(segment)
     except QuoteError:

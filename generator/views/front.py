@@ -12,6 +12,7 @@ from generator.verify import Evidence
 from .facts import Facts
 from .grid import Grids
 from .inline import Inline
+from .moments import Moments
 from .order import Order
 from .parts import ConflictView, EventView, Grid, Link, OpenPointView, Page, Person, StatementView
 from .timeline import events_of, marks_of
@@ -49,7 +50,7 @@ class FrontView:
     sentences: int
 
 
-def front_page(facts: Facts, order: Order, grids: Grids) -> Page:
+def front_page(facts: Facts, order: Order, grids: Grids, moments: Moments) -> Page:
     """The page at the site's root."""
     t, explainer = facts.t, facts.explainer
     as_of = facts.day(explainer.as_of).text
@@ -61,8 +62,8 @@ def front_page(facts: Facts, order: Order, grids: Grids) -> Page:
         moved_on=_moved_on(facts),
         statements=tuple(facts.statement(statement.id) for statement in explainer.summary),
         conflicts=tuple(facts.conflict(conflict.id) for conflict in _of_the_question(facts)),
-        grid=grids.grid(t("grid.caption", date=as_of)),
-        as_of=grids.links(),
+        grid=grids.front,
+        as_of=moments.links(),
         marks=marks_of(facts, order),
         events=events_of(facts, order),
         people=cards(facts, order),

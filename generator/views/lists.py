@@ -8,8 +8,9 @@ from generator.dates import parse, sort_key
 from generator.model import Correction, Event, OpenPoint, Term
 
 from .facts import Facts
+from .log import LogDay, log_of
 from .order import Order
-from .parts import CorrectionView, EventView, Link, OpenPointView, Page, TermView
+from .parts import WEIGHTS, CorrectionView, EventView, Link, OpenPointView, Page, TermView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class GlossaryView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """Corrections, the newest first, and the days on which facts were checked."""
+    """Corrections and the log of changed facts, the newest first, and the days on which facts were checked."""
 
     corrections: tuple[CorrectionView, ...]
+    log: tuple[LogDay, ...]
     checked: tuple[tuple[str, str], ...]
     contact: Link | None
 
@@ -54,12 +56,18 @@ def glossary_page(facts: Facts) -> Page:
     terms = sorted(facts.library.of("glossary", Term), key=lambda term: (term.term.casefold(), term.id))
     body = GlossaryView(tuple(facts.term(term.id) for term in terms))
     return Page(
-        "glossary.md", "glossary", facts.t("page.glossary"), facts.t("describe.glossary"), body, facts=tuple(term.id for term in terms)
+        "glossary.md",
+        "glossary",
+        facts.t("page.glossary"),
+        facts.t("describe.glossary"),
+        body,
+        facts=tuple(term.id for term in terms),
+        weight=WEIGHTS["glossary"],
     )
 
 
 def corrections_page(facts: Facts) -> Page:
-    """What was wrong, and when facts were last checked."""
+    """What was wrong, what changed, and when facts were last checked."""
     t = facts.t
     corrections = sorted(facts.library.of("corrections", Correction), key=lambda item: (sort_key(parse(item.date)), item.id), reverse=True)
     days: dict[str, int] = {}
@@ -69,7 +77,10 @@ def corrections_page(facts: Facts) -> Page:
     checked = tuple((facts.day(day).text, t.count("count.facts", count)) for day, count in sorted(days.items(), reverse=True))
     contact = facts.explainer.contact
     body = CorrectionsView(
-        tuple(facts.correction(item.id) for item in corrections), checked, Link(contact.name, contact.url) if contact else None
+        tuple(facts.correction(item.id) for item in corrections),
+        log_of(facts),
+        checked,
+        Link(contact.name, contact.url) if contact else None,
     )
     return Page(
         "corrections.md",

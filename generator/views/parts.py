@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from generator.citations import Citation
 
 from .inline import Inline
+
+# What a page's words count for in the search, beside 1 for all others: who types a name wants the person, before who is
+# called after them; who types words wants the quotation, before whatever else speaks of it. 0 leaves out what only repeats.
+WEIGHTS: Final[Mapping[str, float]] = {"person": 5, "namesake": 4, "quotes": 4, "glossary": 2, "question": 1.5, "copy": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +235,15 @@ class Cell:
     ``perhaps`` are positions that may have been taken by the moment of the grid, ``earlier`` those that later ones replaced.
     """
 
-    question: str
+    question: Link
     positions: tuple[PositionView, ...]
     perhaps: tuple[PositionView, ...] = ()
     earlier: tuple[PositionView, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.positions or self.perhaps or self.earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +256,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """Those of whom nothing is stated, by name; where they are many, only how many."""
+
+    people: tuple[Person, ...] = ()
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """Participants against questions."""
+    """Participants against questions. One that is too large for a table is ``listed`` (and says so): each row has one cell, its own."""
 
     caption: str
     questions: tuple[Link, ...]
     rows: tuple[Row, ...]
-    unstated: tuple[Person, ...] = ()
+    silent: Silent | None
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +293,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: where it goes, its head, and the template that lays out ``body``."""
+    """A page of the site: where it goes, its head, and the template that lays out ``body``.
+
+    ``weight`` is what its words count for in the search, ``tags`` are further names it is found by as if they were its title.
+    """
 
     path: str
     template: str
@@ -284,6 +306,8 @@ class Page:
     section: str = ""
     redirect: str = ""
     facts: tuple[str, ...] = field(default=())
+    weight: float = 1
+    tags: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

@@ -11,7 +11,7 @@ from .facts import Facts
 from .front import Card, cards
 from .inline import Inline
 from .order import Order
-from .parts import ConflictView, EventView, Link, Page, Person, PositionView, QuoteView, ReceiptView
+from .parts import WEIGHTS, ConflictView, EventView, Link, Page, Person, PositionView, QuoteView, ReceiptView
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _page(facts: Facts, id_: str, found: _Found) -> Page:
         body,
         "people/",
         facts=(id_,),
+        weight=WEIGHTS["person" if fact.kind == "person" else "namesake"],
+        tags=(*([fact.native_name.text] if fact.native_name else []), *fact.aliases),
     )
 
 

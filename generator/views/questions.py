@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from generator.model import Conflict, Event, OpenPoint, Position, Question, Quote
 
 from .facts import Facts
-from .grid import Grids
+from .grid import MOST_CELLS, Grids
 from .inline import Inline
 from .order import Order
-from .parts import ConflictView, EventView, Link, OpenPointView, Page, Person, PositionView, QuoteView, ReceiptView, StanceView
+from .parts import (
+    WEIGHTS,
+    ConflictView,
+    EventView,
+    Link,
+    OpenPointView,
+    Page,
+    Person,
+    PositionView,
+    QuoteView,
+    ReceiptView,
+    Silent,
+    StanceView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class QuestionView:
     receipt: ReceiptView
     notes: tuple[Inline, ...]
     answers: tuple[Answer, ...]
-    silent: tuple[Person, ...]
+    silent: Silent | None
     conflicts: tuple[ConflictView, ...]
     moves: tuple[Move, ...]
     voices: tuple[QuoteView, ...]
@@ -114,7 +127,18 @@ class Questions:
         for view in views:
             shown = (view.id, *self.positions[view.id], *self.conflicts[view.id])
             described = t("describe.question", question=view.question)
-            pages.append(Page(f"questions/{view.id}.md", "question", view.question, described, view, "questions/", facts=shown))
+            pages.append(
+                Page(
+                    f"questions/{view.id}.md",
+                    "question",
+                    view.question,
+                    described,
+                    view,
+                    "questions/",
+                    facts=shown,
+                    weight=WEIGHTS["question"],
+                )
+            )
         return pages
 
     def _view(self, question: Question, n: int, questions: tuple[Question, ...]) -> QuestionView:
@@ -131,7 +155,7 @@ class Questions:
             receipt=facts.receipt(id_),
             notes=facts.notes(question),
             answers=self._answers(question, positions),
-            silent=self._silent(positions),
+            silent=self.grids.silent([position.participant for position in positions], self.grids.people),
             conflicts=tuple(
                 facts.conflict(other) for other in self.conflicts[id_] if facts.library.addresses[other].page == facts.href(id_)
             ),
@@ -154,12 +178,6 @@ class Questions:
             for stance in question.stances
         )
 
-    def _silent(self, positions: list[Position]) -> tuple[Person, ...]:
-        """Those who have a row in the grid, but nothing in this question's column."""
-        speaking = {position.participant for position in positions}
-        others = {who for who, _ in self.grids.seats} - speaking
-        return tuple(self.facts.person(id_) for id_ in sorted(others, key=self.order.place.__getitem__))
-
     def _moves(self, positions: list[Position]) -> tuple[Move, ...]:
         taken: dict[str, list[PositionView]] = defaultdict(list)
         for position in positions:
@@ -170,6 +188,8 @@ class Questions:
     def _matrix(self, views: list[QuestionView]) -> Matrix:
         counts = Counter((quote.speaker.id, view.id) for view in views for quote in view.voices)
         people = sorted({who for who, _ in counts}, key=self.order.place.__getitem__)
+        if len(people) * len(views) > MOST_CELLS:  # nobody would find anything in it; the pages of people and questions have the same
+            people = []
         rows = tuple(Link(person.name, person.href) for person in map(self.facts.person, people))
         columns = tuple(Link(view.short, view.href) for view in views)
         return Matrix(

@@ -10,7 +10,7 @@ from generator.model import Quote
 from .facts import Facts
 from .filters import by_person, by_question, choices
 from .order import Order
-from .parts import Filter, Page, QuoteView
+from .parts import WEIGHTS, Filter, Page, QuoteView
 
 # More dates than that are offered by month.
 _MOST_DATES = 24
@@ -46,7 +46,9 @@ def quotes_page(facts: Facts, order: Order) -> Page:
     )
     body = QuotesView(tuple(Said(quote, dated[quote.id][0]) for quote in quotes), filters, counted(facts), legend(facts))
     described = t("describe.quotes", question=facts.explainer.question)
-    return Page("quotes.md", "quotes", t("page.quotes"), described, body, facts=tuple(quote.id for quote in quotes))
+    return Page(
+        "quotes.md", "quotes", t("page.quotes"), described, body, facts=tuple(quote.id for quote in quotes), weight=WEIGHTS["quotes"]
+    )
 
 
 def counted(facts: Facts) -> str:

@@ -1,11 +1,13 @@
 /*
- * Three conveniences. Every page reads in full without this file.
+ * Five conveniences. Every page reads in full without this file.
  *
  * 1. form.filters[data-filters="#list"]: each <select name="speaker"> hides the children of the list
  *    whose data-speaker does not hold the chosen word. The choice lives in the address, so it can be
  *    shared. The form stays out of sight until this script has run.
  * 2. An address that points at, or into, a closed <details> opens it.
  * 3. A table that scrolls sideways can be scrolled from the keyboard.
+ * 4. On paper a number stands beside each link that leaves the site, and its address at the end.
+ * 5. In the search a word typed in full counts for more than the beginning of a longer one: `no` before “not” and “now”.
  */
 ;(() => {
   "use strict"
@@ -35,13 +37,19 @@
       form.classList.toggle("filtering", chosen.length > 0)
     }
 
-    function write() {
+    // A choice is a step that the back button undoes.
+    function write(step) {
       const url = new URL(location.href)
       for (const { name, value } of selects) {
         if (value) url.searchParams.set(name, value)
         else url.searchParams.delete(name)
       }
-      history.replaceState(history.state, "", url)
+      if (url.href !== location.href) step.call(history, history.state, "", url)
+    }
+
+    function all() {
+      for (const select of selects) select.value = ""
+      apply()
     }
 
     function read() {
@@ -53,9 +61,10 @@
       apply()
     }
 
-    form.addEventListener("change", () => { apply(); write() })
+    form.addEventListener("change", () => { apply(); write(history.pushState) })
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", () => setTimeout(() => { apply(); write() }))
+    form.addEventListener("reset", event => { event.preventDefault(); all(); write(history.pushState) })
+    form.addEventListener("reveal", () => { all(); write(history.replaceState) })
     addEventListener("popstate", read)
     read()
     form.classList.add("ready")
@@ -69,7 +78,7 @@
 
     // A fact somebody links to is never hidden by a filter chosen earlier.
     if (target.closest("[hidden]"))
-      for (const form of document.querySelectorAll("form.filters.filtering")) form.reset()
+      for (const form of document.querySelectorAll("form.filters.filtering")) form.dispatchEvent(new Event("reveal"))
     for (let el = target; el; el = el.parentElement)
       if (el instanceof HTMLDetailsElement) el.open = true
     setTimeout(() => target.scrollIntoView())
@@ -78,6 +87,42 @@
   for (const form of document.querySelectorAll("form.filters[data-filters]")) setUp(form)
   addEventListener("hashchange", reveal)
   reveal()
+
+  // What is typed as `Putin: extend` or `no` goes to Material's worker as `Putin extend Putin^8 extend^8`, `no no^8`.
+  // Where the reader writes operators of their own, nothing is added.
+  function exactly(query) {
+    if (/["*~^]|(?:^|\s)[+-]\S/.test(query)) return query
+    const found = query.match(/[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu) || []
+    return [...found, ...found.map(word => word + "^8")].join(" ")
+  }
+
+  if (document.querySelector(".md-search[role=search]")) {
+    const post = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (message, ...rest) {
+      if (message && message.type === 2 && typeof message.data === "string")
+        message = { ...message, data: exactly(message.data) }
+      return post.call(this, message, ...rest)
+    }
+  }
+
+  function footnotes() {
+    const numbers = new Map()
+    for (const link of document.querySelectorAll(".x a[href^=http]")) {
+      const address = link.href.split("#")[0]
+      if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
+      const mark = document.createElement("sup")
+      mark.className = "footnote"
+      mark.textContent = numbers.get(address)
+      link.after(mark)
+    }
+    const list = document.createElement("ol")
+    list.className = "footnotes"
+    for (const address of numbers.keys()) list.appendChild(document.createElement("li")).textContent = address
+    if (numbers.size) document.querySelector(".x").append(list)
+  }
+
+  addEventListener("beforeprint", footnotes)
+  addEventListener("afterprint", () => document.querySelectorAll(".footnote, .footnotes").forEach(el => el.remove()))
 
   addEventListener("load", () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap"))
