@@ -28,19 +28,22 @@ def fingerprint_source(root: Path, source: str, text_file: Path) -> Made:
     if any(item.code == "no-folder" for item in found):
         return Made(found)
     known = [entry.fact.id for entry in loaded.entries if isinstance(entry.fact, Source)]
+    if source not in known and source in loaded.broken:
+        return Made(sorted((item for item in found if item.severity == "error"), key=Diagnostic.sort_key))
     if source not in known:
         help_ = did_you_mean(source, known) or "add it to sources.yml first" + (f"; sources: {', '.join(known)}" if known else "")
         return Made([Diagnostic("unknown-id", f"no source has the id `{visible(source, 60)}`", Location(f"{FOLDER}/sources.yml"), help_)])
     text, findings = read_text(text_file)
     if text is None:
         return Made(findings)
+    if text_file.resolve().is_relative_to(root.resolve()):
+        findings = [_inside(text_file)]
     before = loaded.fingerprints.get(source)
     made = fingerprint_of(source, text, before[0] if before else None)
     name = f"{FOLDER}/{FINGERPRINTS}/{source}.json"
-    with locked(root) as findings:
-        if not findings:
-            findings = replace_file(root, name, fingerprint_json(made))
-    return Made(list(findings), _told(name, made, before[0] if before else None))
+    with locked(root) as refused:
+        findings += refused or replace_file(root, name, fingerprint_json(made))
+    return Made(findings, _told(name, made, before[0] if before else None))
 
 
 def _told(name: str, made: Fingerprint, before: Fingerprint | None) -> str:
@@ -50,3 +53,9 @@ def _told(name: str, made: Fingerprint, before: Fingerprint | None) -> str:
     if before.sha256 == made.sha256:
         return f"{name}: {size}, the same words as before"
     return f"{name}: {size}, a new text; run `explainer check` to see which facts are stale"
+
+
+def _inside(text_file: Path) -> Diagnostic:
+    """A text in the project's folder is soon published with it."""
+    message = "the source’s text lies inside the project, which never holds it"
+    return Diagnostic("text-inside", message, Location(text_file.name), "move it out before it is committed", "warning")

@@ -18,6 +18,7 @@ _INLINE = re.compile(
     r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*]++)(?<=\S)\*\*(?![\w*])"
     r"|(?<![\w*])\*(?=[^\s*])(?P<emphasis>[^*]++)(?<=\S)\*(?![\w*])"
 )
+_BRACKETS = re.compile(r"\[\[|\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,22 @@ def _targets(nodes: tuple[Node, ...]) -> Iterator[str]:
         if node.kind == "link":
             yield node.target
         yield from _targets(node.children)
+
+
+def stray_brackets(text: str) -> Iterator[int]:
+    """The offset of every ``[[`` and ``]]`` that belongs to no link, and so would stand on the page."""
+    if "[[" in text or "]]" in text:
+        yield from _stray(text, 0)
+
+
+def _stray(text: str, base: int) -> Iterator[int]:
+    at = 0
+    for found in _INLINE.finditer(text):
+        yield from (base + stray.start() for stray in _BRACKETS.finditer(text, at, found.start()))
+        at = found.end()
+        if inner := found["strong"] or found["emphasis"]:
+            yield from _stray(inner, base + text.index(inner, found.start()))
+    yield from (base + stray.start() for stray in _BRACKETS.finditer(text, at))
 
 
 def plain(text: str) -> str:

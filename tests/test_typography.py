@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.quotes import Matcher, fingerprint_of, words_of
+from generator.quotes import Matcher, Row, fingerprint_of, words_of
 
 CASES = yaml.safe_load(Path(__file__).with_name("typography.yml").read_text(encoding="utf-8"))
 
@@ -15,7 +15,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("typography.yml").read_text(enco
 def status(quote: str, text: str) -> str:
     """As the generator would find it, from the fingerprint alone."""
     words, matcher = words_of(quote), Matcher(fingerprint_of("made-up", text))
-    places = matcher.find(words)
+    places = list(matcher.find(Row(words, quote)))
     if not places:
         return "absent"
     return "exact" if any(matcher.same_form(words, at) for at in places) else "typography"

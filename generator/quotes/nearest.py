@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .fingerprint import RUN, Matcher, run_hashes
-from .words import Word, same, words_of
+from .fingerprint import RUN
+from .matcher import Matcher, Row
+from .words import Word, same
 
 # Words of the quote on either side of the wrong one that are looked for, and of the source that are shown.
 _REACH = 12
@@ -30,15 +31,16 @@ _LEAST_ALIKE = 0.35
 class Near:
     """The passage nearest to a quote, in the source's own words.
 
-    ``wanted`` is the quote's first word that differs, or the one before which the source has more; None where no single
-    word is wrong (both halves stand in the source, apart). ``found`` is what the source has there, "" where it has nothing.
-    ``marked`` is the passage with its differences as ``[-quote words-]{+source words+}``.
+    ``wanted`` is the quote's first word that differs, or, if ``lost``, the one before which the source has more; None where no
+    single word is wrong (both halves stand in the source, apart). ``found`` is what the source has there, "" where it has
+    nothing. ``marked`` is the passage with its differences as ``[-quote words-]{+source words+}``.
     """
 
     passage: str
     wanted: Word | None
     found: str
     marked: str
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,26 +54,22 @@ class _Step:
     equal: bool
 
 
-def stumble(words: Sequence[Word], matcher: Matcher) -> int:
-    """The number of the first word at which the quote leaves the source; ``len(words)`` if all of it stands there.
+def stumble(row: Row, matcher: Matcher) -> int | None:
+    """The number of the first word at which the quote leaves the source; its length if all of it stands there.
 
     If the first k runs stand in a row and run k does not, the words 0 to k+3 are the source's and word k+4 is not (or the
     mark before it). If not even run 0 does, one of the words 0 to 4 is wrong: run s being the first that stands anywhere,
-    run s-1 differs from it by word s-1 alone, so that is a wrong word. If none of the first runs stands anywhere the answer is 0.
-    Raises ValueError for less than RUN words.
+    run s-1 differs from it by word s-1 alone, so that is a wrong word. If none of the first runs stands anywhere, None.
     """
-    if len(words) < RUN:
-        raise ValueError(f"a run has {RUN} words or more, not {len(words)}")
-    runs = run_hashes(words)
-    size = len(runs) // (len(words) - RUN + 1)
+    runs = len(row.words) - RUN + 1
 
     def stands(first: int, last: int) -> bool:
-        return any(True for _ in matcher.find_runs(runs[first * size : last * size]))
+        return any(True for _ in matcher.find(row, first, last + RUN - 1))
 
-    known = _longest(len(words) - RUN + 1, lambda count: stands(0, count))
+    known = _longest(runs, lambda count: stands(0, count))
     if known:
-        return min(len(words), known + RUN - 1)
-    return next((first - 1 for first in range(1, min(_TRIED, len(words) - RUN + 1)) if stands(first, first + 1)), 0)
+        return min(len(row.words), known + RUN - 1)
+    return next((first - 1 for first in range(1, min(_TRIED, runs)) if stands(first, first + 1)), None)
 
 
 def _longest(limit: int, stands: Callable[[int], bool]) -> int:
@@ -83,9 +81,8 @@ def _longest(limit: int, stands: Callable[[int], bool]) -> int:
     return low
 
 
-def nearest(words: Sequence[Word], text: str) -> Near | None:
-    """The passage of ``text`` most like the quote, or None where nothing is like it (or all of it stands there)."""
-    source = words_of(text)
+def nearest(words: Sequence[Word], source: Sequence[Word], text: str) -> Near | None:
+    """The passage most like the quote of a text and its words; None where nothing is like it (or all of it stands there)."""
     known = _standing(words, source)
     if known == len(words):
         return None
@@ -160,6 +157,7 @@ def _laid_beside(part: Sequence[Word], window: Sequence[Word], text: str, *, end
         wanted=part[wrong.a] if wrong and wrong.a < len(part) else None,
         found=_written(window[wrong.c : wrong.d]) if wrong else "",
         marked=" ".join(filter(None, marked)),
+        lost=wrong is not None and wrong.a == wrong.b,
     )
 
 

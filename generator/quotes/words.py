@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, NamedTuple
 
 NORMALISER: Final = 1
 
@@ -42,14 +41,14 @@ _TOKEN = re.compile(
     rf"(?:[^\s{_DASHES}\u2026.{_H}]++|[{_H}](?![{_H}])|\.(?!\.\.))++"  # a word with its marks
     rf"|[{_H}]{{2,}}+|[{_DASHES}]|\u2026|\.{{3,}}+"  # a dash or an ellipsis parts words even without spaces
 )
+_LANDMARK = re.compile(r"\w++|[^\w\s'\"\\]++\w*+")
 _DASH_RUN = re.compile(r"-{2,}+")
 _DOT_RUN = re.compile(r"[.\u2026]{2,}+")
 # A text's words repeat; very long tokens do not, and would fill the cache.
 _LONGEST_KEPT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as compared (``text``, ``trail``), as written (``form``), and where, in code points.
 
     ``trail`` holds the marks between this word and the next: ``. , ; : …``, a dash as ``-``, brackets (an opening one
@@ -61,6 +60,10 @@ class Word:
     form: str
     start: int
     end: int
+
+
+# Half as long as a call of the class, for every word of every quote.
+_word = tuple.__new__
 
 
 def same(a: Word, b: Word, last: bool) -> bool:  # noqa: FBT001 - callers name it
@@ -84,7 +87,7 @@ def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
         if words and (lead or not body):
             late.setdefault(len(words) - 1, []).append((lead, 0 if body else start))
         if body:
-            words.append(Word(body, trail, raw, at, start))
+            words.append(_word(Word, (body, trail, raw, at, start)))
     for n, marks in late.items():
         words[n] = _followed(words[n], marks, text)
     return tuple(words)
@@ -92,10 +95,17 @@ def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 def bare(form: str) -> tuple[int, int]:
     """Where a word as written begins and ends without the quotation marks, brackets and marks around it."""
+    return _bared(form) if len(form) < _LONGEST_KEPT else _bare(form)
+
+
+def _bare(form: str) -> tuple[int, int]:
     start = len(form) - len(form.lstrip(_EDGES))
     if start < len(form):
         start -= _kept(form[:start].translate(_FOLD), form[start])
     return start, max(start, len(form.rstrip(_EDGES)))
+
+
+_bared = lru_cache(1 << 16)(_bare)
 
 
 def _clean(raw: str) -> tuple[str, str, str]:
@@ -141,81 +151,12 @@ def _followed(word: Word, marks: list[tuple[str, int]], text: str) -> Word:
     return Word(body, whole[len(body) :], text[word.start : end], word.start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words of a quote that stand in a row, and what separates them from the part before.
+def landmark(text: str, at: int) -> tuple[str, int]:
+    """What stands at an offset of a value, and how often the same stood before: so a file that writes the value finds the place.
 
-    ``inserted`` are the bracketed words before this part. An insertion at the very end makes a last part without words;
-    one at the very beginning leaves ``before`` at "start"; beside a cut, ``before`` says "cut".
+    It holds no quotation mark and no backslash, which a file may have to write in another way.
     """
-
-    words: tuple[Word, ...]
-    before: Literal["start", "cut", "insertion"]
-    inserted: str
-
-
-class QuoteError(ValueError):
-    """A quote that cannot be taken apart: what is wrong in one phrase, and the code point offset in the quote."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.offset = offset
-
-
-_ELLIPSIS = r"(?:\u2026|\.(?:[ \u00a0\u2009\u202f]?\.){2,}+)[.\u2026]*+"
-_BREAK = re.compile(
-    rf"(?P<cut>\[\s*+{_ELLIPSIS}\s*+\]|\(\s*+{_ELLIPSIS}\s*+\)|{_ELLIPSIS})"
-    r"|\[(?P<inserted>[^\[\]]*+)\]|(?P<stray>[\[\]])"
-)
-
-
-def parts_of(quote: str) -> tuple[Part, ...]:
-    """A quote's parts: split at every ellipsis (a cut, bracketed or not) and at every [insertion].
-
-    The places of the words count from the beginning of the quote. Raises QuoteError.
-    """
-    parts: list[Part] = []
-    cut, inserted, at = -1, "", 0
-    if not words_of(_BREAK.sub(" ", quote)):
-        raise QuoteError("has no word to check", 0)
-    for found in [*_BREAK.finditer(quote), None]:
-        if words := words_between(quote, at, found.start() if found else len(quote)):
-            parts.append(Part(words, _before(parts, cut), inserted))
-            cut, inserted = -1, ""
-        if found is None:
-            break
-        if found["cut"]:
-            cut = _cut_at(found.start(), parts, cut)
-        else:
-            inserted = " ".join(filter(None, (inserted, _insertion(found, quote))))
-        at = found.end()
-    if cut >= 0:
-        raise QuoteError("ends with an ellipsis", cut)
-    return (*parts, Part((), "insertion", inserted)) if inserted else tuple(parts)
-
-
-def _before(parts: list[Part], cut: int) -> Literal["start", "cut", "insertion"]:
-    if not parts:
-        return "start"
-    return "cut" if cut >= 0 else "insertion"
-
-
-def _cut_at(at: int, parts: list[Part], cut: int) -> int:
-    if not parts:
-        raise QuoteError("begins with an ellipsis", at)
-    if cut >= 0:
-        raise QuoteError("has two ellipses with no quoted word between them", at)
-    return at
-
-
-def _insertion(found: re.Match[str], quote: str) -> str:
-    """The bracketed words. A bracket inside a word would leave half a word that no source can be asked for."""
-    before, after = quote[max(0, found.start() - 1) : found.start()], quote[found.end() : found.end() + 1]
-    if found["stray"]:
-        raise QuoteError("has a square bracket without its partner", found.start())
-    if not (inserted := found["inserted"].strip()):
-        raise QuoteError("has empty square brackets", found.start())
-    if before.isalnum() or after.isalnum():
-        raise QuoteError("has a bracket inside a word: bracket the whole word", found.start())
-    return inserted
+    found = _LANDMARK.match(text, at)
+    if found is None:
+        return "", 0
+    return found[0], sum(1 for _ in re.finditer(f"(?={re.escape(found[0])})", text[: at + len(found[0]) - 1]))

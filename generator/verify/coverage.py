@@ -10,24 +10,32 @@ from generator.link import Library
 from generator.quotes import Matcher
 
 from .evidence import Coverage, Sentence
-from .locate import NotFound, Span, locator
+from .findings import not_found
+from .locate import NotFoundError, Span
+from .locators import locator
+from .receipts import Found
 from .sources import Asked
 
 Used = dict[int, list[str]]
 
+_SHOWN = 5
 
-def coverage_of(
-    library: Library, sources: Mapping[str, Asked], spans: Mapping[str, Mapping[str, Sequence[Span]]]
-) -> tuple[dict[str, Coverage], list[Diagnostic]]:
-    """The coverage of every source, by id. ``spans`` are the words that each fact rests on, by source and fact."""
-    found: dict[str, Coverage] = {}
-    findings: list[Diagnostic] = []
+
+def coverage_of(library: Library, sources: Mapping[str, Asked], found: Found) -> tuple[dict[str, Coverage], list[Diagnostic]]:
+    """The coverage of every source, by id, and the sentences that were forgotten.
+
+    Of a source that lacks words of some fact, nothing is said to be forgotten: the missing words may stand there. Passages
+    set aside that are not found, or excuse nothing, are added to what was ``found`` before.
+    """
+    coverage: dict[str, Coverage] = {}
+    forgotten: list[Diagnostic] = []
     for id_, asked in sources.items():
-        used = _used(asked.matcher, spans.get(id_, {}))
-        aside = _set_aside(library, asked, used, findings)
-        found[id_] = Coverage(tuple(_sentences(asked.matcher, used, aside)))
-        findings += _forgotten(library, asked, found[id_])
-    return found, findings
+        used = _used(asked.matcher, found.spans.get(id_, {}))
+        aside = _set_aside(library, asked, used, found)
+        coverage[id_] = Coverage(tuple(_sentences(asked.matcher, used, aside)))
+        if id_ not in found.missed:
+            forgotten += _forgotten(library, asked, coverage[id_])
+    return coverage, forgotten
 
 
 def _used(matcher: Matcher, spans: Mapping[str, Sequence[Span]]) -> Used:
@@ -43,25 +51,34 @@ def _within(matcher: Matcher, span: Span) -> range:
     return range(matcher.sentence(span[0]), matcher.sentence(span[1]) + 1)
 
 
-def _set_aside(library: Library, asked: Asked, used: Used, findings: list[Diagnostic]) -> dict[int, int]:
+def _set_aside(library: Library, asked: Asked, used: Used, found: Found) -> dict[int, int]:
     """The passage that sets each sentence aside, by the sentence's number."""
     entry = library.entries[asked.source.id]
     aside: dict[int, int] = {}
     for n, passage in enumerate(asked.source.set_aside):
+        path = ("set_aside", n, "at")
         try:
             sentences = _within(asked.matcher, locator(passage.at, asked).span)
-        except NotFound as error:
-            at = entry.at("set_aside", n, "at")
-            findings.append(Diagnostic(error.code, error.message, at, error.help))
+        except NotFoundError as error:
+            found.findings.append(not_found(error, entry, path, passage.at, {}))
+            found.missed.add(asked.source.id)
             continue
-        if all(sentence in used for sentence in sentences):
-            facts = ", ".join(f"`{fact}`" for fact in dict.fromkeys(fact for sentence in sentences for fact in used[sentence]))
-            findings.append(
-                Diagnostic("idle-set-aside", "a passage is set aside although facts use all of it", entry.at("set_aside", n), f"remove it; used by {facts}")
-            )
+        if why := _idle(sentences, used, aside):
+            message = "this passage is set aside for nothing"
+            found.findings.append(Diagnostic("idle-set-aside", message, entry.at(*path), f"remove it: {why}"))
         for sentence in sentences:
             aside.setdefault(sentence, n)
     return aside
+
+
+def _idle(sentences: Sequence[int], used: Used, aside: Mapping[int, int]) -> str:
+    """Why a passage need not be set aside, if it need not."""
+    if all(sentence in used for sentence in sentences):
+        facts = dict.fromkeys(f"`{fact}`" for sentence in sentences for fact in used[sentence])
+        return f"all of it is used, by {', '.join(list(facts)[:_SHOWN])}" + (" …" if len(facts) > _SHOWN else "")
+    if all(sentence in used or sentence in aside for sentence in sentences):
+        return "its sentences are set aside above"
+    return ""
 
 
 def _sentences(matcher: Matcher, used: Used, aside: Mapping[int, int]) -> Iterator[Sentence]:
@@ -75,9 +92,10 @@ def _forgotten(library: Library, asked: Asked, coverage: Coverage) -> Iterator[D
     for first, last in _stretches([not sentence.used_by and sentence.set_aside is None for sentence in coverage.sentences]):
         start = asked.matcher.fp.sentences[first]
         paragraph, sentence = asked.matcher.place(start)
-        count = "a sentence" if first == last else f"{last - first + 1} sentences"
-        message = f"{count} of `{asked.source.id}` no fact uses, from sentence {sentence} of paragraph {paragraph} on"
-        words = " ".join(word.form for word in asked.words[start : start + 5]) if asked.text else ""
+        where = f"sentence {sentence} of paragraph {paragraph}"
+        many = f"{last - first + 1} sentences of `{asked.source.id}` are used by no fact: those from {where} on"
+        message = f"a sentence of `{asked.source.id}` is used by no fact: {where}" if first == last else many
+        words = " ".join(word.form for word in asked.words[start : start + _SHOWN])
         help_ = "rest a fact on it, or list it under `set_aside` with a reason" + (f"; it begins: {words}" if words else "")
         yield Diagnostic("uncovered", message, at, help_)
 

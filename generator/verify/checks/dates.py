@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.dates import DateError, certainly_before, check_phrase, parse
 from generator.diagnostics import Diagnostic, visible
@@ -10,46 +11,63 @@ from generator.link import Library
 from generator.model import Backed, Event, Position, Quote, Source
 
 
-def _source(library: Library, fact: Backed) -> Source | None:
-    """The source whose publication a fact's relative dates count from: the first it cites, else the first its quotes cite."""
-    cited = [cite.source for cite in fact.cite]
+def cited_sources(library: Library, fact: Backed) -> Iterator[str]:
+    """The sources a fact cites, then those its quotes cite."""
+    yield from (cite.source for cite in fact.cite)
     for id_ in fact.rests_on:
         entry = library.entries.get(id_)
-        cited += [cite.source for cite in entry.fact.cite] if entry and isinstance(entry.fact, Backed) else []
-    for id_ in cited:
-        entry = library.entries.get(id_)
-        if entry and isinstance(entry.fact, Source):
-            return entry.fact
-    return None
+        if entry and isinstance(entry.fact, Backed):
+            yield from (cite.source for cite in entry.fact.cite)
+
+
+def _known(library: Library, fact: Backed) -> bool:
+    """Whether everything could be read that a fact rests on; what could not has been reported."""
+    entries = library.entries
+    cited = (entries.get(id_) for id_ in cited_sources(library, fact))
+    dated = all(entry and isinstance(entry.fact, Source) and readable(entry.fact.published.date) for entry in cited)
+    return dated and all(id_ in entries for id_ in fact.rests_on)
+
+
+def _published(source: Source) -> date | None:
+    """The day a source appeared, if it states a day."""
+    when = parse(source.published.date)
+    return when.first if when.precision in ("day", "time") and not (when.approximate or when.uncertain) else None
 
 
 def when_as_worded(library: Library) -> Iterator[Diagnostic]:
     """Ensure that a date is what the source's own words for it come to, counted from the source's publication."""
     for entry, fact in library.backed:
-        if not isinstance(fact, Quote | Event) or fact.when_words is None or not readable(fact.when):
+        if not isinstance(fact, Quote | Event) or fact.when_words is None or not readable(fact.when) or not _known(library, fact):
             continue
-        source, at = _source(library, fact), entry.at("when")
-        if source is None or not readable(source.published.date) or (published := parse(source.published.date).first) is None:
-            message = f"`{visible(fact.when_words, 60)}` cannot be counted: `{fact.id}` cites no source with a day of publication"
+        source = next((library.entries[id_].fact for id_ in cited_sources(library, fact)), None)
+        words, day = visible(fact.when_words, 60), _published(source) if isinstance(source, Source) else None
+        if source is None and (fact.basis is None or isinstance(fact, Quote)):
+            continue  # it rests on nothing, which is reported
+        if not isinstance(source, Source) or day is None:
+            message = f"“{words}” cannot be counted: `{fact.id}` cites no source with a day of publication"
             yield Diagnostic("unproved-date", message, entry.at("when_words"), "cite the source the words stand in", "warning")
             continue
         ahead = isinstance(fact, Event) and fact.status in ("planned", "threatened", "deadline")
-        verdict = check_phrase(fact.when_words, parse(fact.when), published, language=source.language, ahead=ahead)
+        verdict = check_phrase(fact.when_words, parse(fact.when), day, language=source.language, ahead=ahead)
         if verdict.kind == "disagrees":
-            message = f"`{fact.when}` is not “{visible(fact.when_words, 60)}”: {verdict.reason}"
-            related = ((entry.at("when_words"), "the source’s words for it"),)
-            yield Diagnostic("wrong-date", message, at, f"expected `{verdict.expected}` ({verdict.expected_words})", related=related)
+            message = f"`{fact.when}` is not “{words}”: {verdict.reason}"
+            counted = (library.entries[source.id].at("published", "date"), "the day it is counted from")
+            related = ((entry.at("when_words"), "the source’s words for it"), counted)
+            help_ = f"expected `{verdict.expected}` ({verdict.expected_words})"
+            yield Diagnostic("wrong-date", message, entry.at("when"), help_, related=related)
         elif verdict.kind == "unknown":
-            message = f"“{visible(fact.when_words, 60)}” is not proved: {verdict.reason}"
+            message = f"“{words}” is not proved: {verdict.reason}"
             yield Diagnostic("unproved-date", message, entry.at("when_words"), f"check that it means `{fact.when}`", "warning")
 
 
 def since_as_said(library: Library) -> Iterator[Diagnostic]:
-    """Ensure that a position begins when one of the quotes it rests on was said."""
+    """Ensure that a position begins when one of the quotes it rests on was said, unless it cites the source itself."""
     for position in library.of("positions", Position):
         said = [quote.fact.when for id_ in position.rests_on if (quote := library.entries.get(id_)) and isinstance(quote.fact, Quote)]
-        if said and position.since not in said:
-            message = f"the position `{position.id}` begins at `{visible(position.since, 40)}`, the words it rests on were said at {_either(said)}"
+        known = len(said) == len(position.rests_on) and all(map(readable, (position.since, *said)))
+        if said and position.since not in said and not position.cite and known:
+            since = visible(position.since, 40)
+            message = f"the position `{position.id}` begins at `{since}`, the words it rests on were said at {_either(said)}"
             help_ = f"write `since: {said[0]}`, or add the quote that it began with"
             yield Diagnostic("since-differs", message, library.entries[position.id].at("since"), help_)
 
