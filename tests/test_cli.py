@@ -27,7 +27,7 @@ def test_a_missing_folder_is_1_and_one_line(tmp_path: Path, capsys: pytest.Captu
     assert capsys.readouterr().err.splitlines() == [
         "site_data: error: there is no folder `site_data` [no-folder]",
         "    help: name the folder that holds mkdocs.yml and site_data/",
-        "1 error",
+        "1 error; what to do: explainer explain no-folder",
     ]
 
 
