@@ -37,7 +37,9 @@ def explainer(*arguments: object, env: dict[str, str] | None = None, cwd: Path |
     """Run the command line in a process of its own."""
     clean = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "EXPLAINER_SOURCE_TEXT")}
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**clean, **(env or {})}, cwd=cwd, timeout=300, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env={**clean, **(env or {})}, cwd=cwd, timeout=300, check=False
+    )
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -76,7 +76,7 @@ def test_strict_counts_warnings(project: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs Unix permissions")
-def test_a_write_protected_content_folder_is_one_clear_line(project: Path, tmp_path: Path) -> None:
+def test_a_write_protected_content_folder_is_one_clear_line(project: Path) -> None:
     assert explainer("build", project, "--today", TODAY).returncode == 0
     before = tree(project / "content"), tree(project / "site")
     (project / "site_data" / "participants.yml").write_text(

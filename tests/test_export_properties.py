@@ -37,7 +37,13 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 GUARD = re.compile(r"""((?:^|;)[\s"']*)'(?=[=+\-@＝＋－＠])""")
 # What BibTeX is given for a character, the other way round.
-LATEX = {r"\textbackslash{}": "\\", r"\textasciicircum{}": "^", r"\textasciitilde{}": "~", r"\textbraceleft{}": "{", r"\textbraceright{}": "}"}
+LATEX = {
+    r"\textbackslash{}": "\\",
+    r"\textasciicircum{}": "^",
+    r"\textasciitilde{}": "~",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+}
 
 
 def given_texts(test: Any) -> Any:

@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "generator"
 ORDER = [
-    "diagnostics", "model", "catalogue", "dates", "prose", "quotes", "pictures", "load", "link", "verify", "citations", "views", "render",
-    "export", "previews", "write", "build", "site", "serve", "reach", "fingerprinting", "progress", "__main__", "mkdocs_plugin",
-]  # fmt: skip
+    *("diagnostics", "codes", "model", "catalogue", "dates", "prose", "terms", "quotes", "pictures"),
+    *("load", "report", "schema", "fmt", "link", "verify", "citations", "views", "render", "export", "previews", "write"),
+    *("fingerprinting", "editing", "diff", "draft", "starting", "build", "site", "serve", "reach", "progress"),
+    *("commands", "__main__", "mkdocs_plugin"),
+]
 LONGEST = 250
 
 FILES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

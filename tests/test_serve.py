@@ -130,7 +130,14 @@ def test_what_is_not_there_is_404_and_nothing_outside_the_site_is_there(served: 
     status, text = served.get("/nowhere/")
     assert status == 404
     assert "This page does not exist" in text
-    for path in ("/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/..%2fmkdocs.yml", "/people/../../site_data/quotes.yml", "/.git/config", "/a%00b"):
+    for path in (
+        "/../mkdocs.yml",
+        "/%2e%2e/mkdocs.yml",
+        "/..%2fmkdocs.yml",
+        "/people/../../site_data/quotes.yml",
+        "/.git/config",
+        "/a%00b",
+    ):
         assert served.get(path)[0] == 404, path
 
 

@@ -50,7 +50,11 @@ def test_nothing_is_granted_but_to_a_job_that_needs_it(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {}
     writing = {(job, what) for job, body in workflow["jobs"].items() for what, how in body["permissions"].items() if how == "write"}
-    assert writing == ({("attest", "id-token"), ("attest", "attestations"), ("deploy", "id-token"), ("deploy", "pages")} if path.stem == "deploy" else set())
+    assert writing == (
+        {("attest", "id-token"), ("attest", "attestations"), ("deploy", "id-token"), ("deploy", "pages")}
+        if path.stem == "deploy"
+        else set()
+    )
     assert "secrets." not in path.read_text(encoding="utf-8")
     assert "pull_request_target" not in path.read_text(encoding="utf-8")
 
