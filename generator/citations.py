@@ -26,7 +26,6 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
 }
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _SPECIAL = re.compile("[" + re.escape("".join(_LATEX)) + "]")
 
 
@@ -102,14 +101,4 @@ def csl_date(when: When) -> dict[str, Any]:
 
 def csl_json(item: dict[str, Any]) -> str:
     """An item as text."""
-    return _indented([item], "\n")
-
-
-def _indented(value: Any, line: str) -> str:
-    """JSON as ``json.dumps(value, indent=2)`` writes it; that is written in Python and takes six times as long."""
-    inner = line + "  "
-    if isinstance(value, dict) and value:
-        return "{" + ",".join(f"{inner}{_encoded(key)}: {_indented(item, inner)}" for key, item in value.items()) + line + "}"
-    if isinstance(value, list) and value:
-        return "[" + ",".join(inner + _indented(item, inner) for item in value) + line + "]"
-    return _encoded(value)
+    return json.dumps([item], ensure_ascii=False, indent=2)

@@ -52,8 +52,8 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
     """A key is used where it stands in quotation marks, or where its first part does before a computed end (`kind.{…}`)."""
     code = "".join(path.read_text(encoding="utf-8") for folder in ("**/*.py", "templates/*") for path in GENERATOR.glob(folder))
     named = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_]+)+)[\"']", code))
-    families = set(re.findall(r"[\"']([a-z_]+)\.\{", code)) | set(re.findall(r"below\(\"([a-z_]+)\"\)", code))
-    unused = {key for key in ENGLISH.texts if key not in named and key.split(".")[0] not in families and key not in WORDS}
+    families = set(re.findall(r"[\"']([a-z_]+\.[a-z_.]*)\{", code)) | {found + "." for found in re.findall(r"below\(\"([a-z_]+)\"\)", code)}
+    unused = {key for key in ENGLISH.texts if key not in named and not key.startswith(tuple(families)) and key not in WORDS}
     assert unused == set()
     called = set(re.findall(r"\bt(?:\.count)?\(\s*\"([a-z_.]+)\"", code))
     assert {key for key in called if key not in ENGLISH.texts} == set()

@@ -11,7 +11,8 @@ import pytest
 from explained import DESK, desk, lay
 from projects import explainer
 
-from generator import __main__ as command
+from generator.build import check
+from generator.commands.ending import _painted
 from generator.__main__ import main
 from generator.codes import codes, page_of
 from generator.report import closing, form_of, told
@@ -108,7 +109,7 @@ def test_the_format_that_is_asked_for(asked: str, environment: dict[str, str], f
 @pytest.mark.parametrize(("workspace", "folder"), [(".", "sites/desk/"), ("sites/desk", ""), ("sites/desk/site_data", ""), ("", "")])
 def test_annotations_name_files_as_the_repository_does(project: Path, tmp_path: Path, workspace: str, folder: str) -> None:
     environment = {"GITHUB_WORKSPACE": str(tmp_path / workspace)} if workspace else {}
-    found = list(command.pipeline.check(project).diagnostics)
+    found = list(check(project).diagnostics)
     out = told(found, "github", project, environment, width=100, paint=lambda _, text: text).out
     assert out.startswith(f"::error file={folder}site_data/glossary.yml,")
 
@@ -116,13 +117,13 @@ def test_annotations_name_files_as_the_repository_does(project: Path, tmp_path: 
 def test_colours_only_where_they_are_wanted(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project) == 1
     assert "\x1b" not in capsys.readouterr().err
-    assert command._painted("error", "error:") == "\x1b[31m\x1b[1merror:\x1b[0m"
+    assert _painted("error", "error:") == "\x1b[31m\x1b[1merror:\x1b[0m"
     monkeypatch.setenv("NO_COLOR", "1")
-    assert command._painted("error", "error:") == "error:"
+    assert _painted("error", "error:") == "error:"
 
 
 def test_the_last_line(project: Path) -> None:
-    found = list(command.pipeline.check(project).diagnostics)
+    found = list(check(project).diagnostics)
     assert closing(found, "done", refused=True) == "1 error, 1 warning; what to do: explainer explain CODE"
     assert closing(found[:1], "done", refused=True) == "1 error; what to do: explainer explain no-evidence"
     assert closing(found[1:], "done", refused=False) == "1 warning; done"

@@ -53,6 +53,7 @@ def _ems(text: str) -> float:
     return sum(map(_char, text))
 
 
+@lru_cache(1 << 12)
 def lines(text: str, room: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
     """``text`` in at most ``most`` lines no wider than ``room``, of about one length, cut with an ellipsis where that is not enough."""
     ems = room / (size * (_BOLD if bold else 1.0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 # What XML 1.0 cannot hold at all; a surrogate could not even be written to a file.
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,6 +25,7 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", _NOT_XML.sub("\ufffd", text)).strip(" ")
 
 
+@lru_cache(1 << 12)
 def escaped(text: str) -> str:
     """``text`` as it may stand between tags and inside quotation marks."""
     return html.escape(plain(text))
@@ -37,11 +39,18 @@ def number(value: float) -> str:
 def element(name: str, *children: str, **attributes: str | float) -> str:
     """One element. An attribute's trailing underscore is dropped (``class_``), others become hyphens, and an empty one is left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escaped(value) if isinstance(value, str) else number(value)}"'
-        for key, value in attributes.items()
-        if value != ""
+        [
+            f' {_name(key)}="{escaped(value) if isinstance(value, str) else number(value)}"'
+            for key, value in attributes.items()
+            if value != ""
+        ]
     )
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def text(content: str, x: float, y: float, class_: str, **attributes: str | float) -> str:

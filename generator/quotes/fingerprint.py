@@ -79,7 +79,7 @@ def form_hashes(words: Sequence[Word]) -> bytes:
 
 def compared(words: Sequence[Word]) -> list[InRun]:
     """How each word counts in a run: the marks after its last word do not."""
-    return [(text := word.text + _AFTER_TEXT + word.trail + _AFTER_WORD, text, word.text) for word in words]
+    return [(inside := f"{text}{_AFTER_TEXT}{trail}{_AFTER_WORD}", inside, text) for text, trail, _, _, _ in words]
 
 
 def written(words: Sequence[Word]) -> list[InRun]:

@@ -35,7 +35,8 @@ def pages_of(library: Library, evidence: Evidence, today: date, downloads: tuple
     order = Order(facts)
     grids = Grids(facts, order)
     moments = Moments(grids)
-    front, timeline, quotes = front_page(facts, order, grids, moments), timeline_page(facts, order), quotes_page(facts, order)
+    timeline, quotes = timeline_page(facts, order), quotes_page(facts, order)
+    front = front_page(facts, order, grids, moments, timeline.body)
     people, questions, sources = people_pages(facts, order), Questions(facts, order, grids).pages(), sources_pages(facts)
     unknowns, glossary, corrections = unknowns_page(facts, order), glossary_page(facts), corrections_page(facts)
     everything = everything_page(

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from datetime import date
-from functools import wraps
-from typing import Any, TypeVar
 
-from generator.catalogue import Catalogue, catalogue, speaks
+from generator.catalogue import speaks
 from generator.citations import citation
-from generator.dates import in_words, machine, parse, sort_key
-from generator.link import Library
+from generator.dates import parse, sort_key
 from generator.model import (
     Backed,
     Conflict,
     Correction,
     Event,
-    Fact,
     OpenPoint,
     Participant,
     Position,
@@ -31,139 +24,28 @@ from generator.model import (
 )
 from generator.prose import plain
 from generator.quotes import QuoteError, parts_of
-from generator.verify import Evidence, Receipt
 
-from .inline import Inline, Inliner, name_of
 from .parts import (
     ConflictView,
     CorrectionView,
-    Day,
     EventView,
-    Link,
     OpenPointView,
-    Person,
     Piece,
     PositionView,
-    Proof,
     QuoteView,
-    ReceiptView,
     StanceView,
     StatementView,
     TermView,
 )
+from .shared import Shared, once
 
-V = TypeVar("V")
-
-_LONGEST_NAME = 90
 _BROKEN = re.compile(r"[…\[\]]|\.\s?\.")
 
 
-def _once(make: Callable[[Facts, str], V]) -> Callable[[Facts, str], V]:
-    """Make the view of an id once."""
-    made: str = make.__name__
-
-    @wraps(make)
-    def ask(self: Facts, id_: str) -> V:
-        views: dict[str, V] = self.made[made]
-        if id_ not in views:
-            views[id_] = make(self, id_)
-        return views[id_]
-
-    return ask
-
-
-class Facts:
+class Facts(Shared):
     """The views of single facts, by id."""
 
-    def __init__(self, library: Library, evidence: Evidence, today: date) -> None:
-        self.library, self.evidence, self.today = library, evidence, today
-        self.explainer = library.explainer
-        self.t: Catalogue = catalogue(library.explainer.language)
-        self.inline = Inliner(library)
-        self.made: dict[str, dict[str, Any]] = defaultdict(dict)
-
-    # What many facts share
-
-    def href(self, id_: str) -> str:
-        """Where a fact is, relative to the site's root."""
-        return str(self.library.addresses[id_])
-
-    @_once
-    def link(self, id_: str) -> Link:
-        """A link to a fact, with its kind as small print."""
-        entry = self.library.entries[id_]
-        return Link(shortened(name_of(entry.fact)), self.href(id_), self.t(f"kind.{entry.kind}"))
-
-    @_once
-    def question(self, id_: str) -> Link:
-        """A link to a question by its short form."""
-        return Link(self.library.get(id_, Question).short, self.href(id_))
-
-    @_once
-    def day(self, text: str) -> Day:
-        """A date as told to readers."""
-        when = parse(text)
-        words = in_words(when, self.t.language, self.t.texts)
-        return Day(words, machine(when) or "", when.precision, self.t(f"precision.{when.precision}"))
-
-    def linked(self, id_: str, *, but: Iterable[str] = ()) -> tuple[Link, ...]:
-        """Links to everything that refers to a fact, apart from what is shown beside it anyway."""
-        left_out = set(but)
-        return tuple(self.link(other) for other in self.library.backlinks.get(id_, ()) if other not in left_out)
-
-    def notes(self, fact: Fact) -> tuple[Inline, ...]:
-        """The editor's notes on a fact."""
-        return tuple(self.inline(note) for note in fact.notes)
-
-    @_once
-    def person(self, id_: str) -> Person:
-        """A participant as named beside what they said."""
-        fact = self.library.get(id_, Participant)
-        return Person(id_, fact.name, self.href(id_), self.inline(fact.role), fact.kind == "unnamed", fact.kind)
-
-    # Receipts
-
-    @_once
-    def receipt(self, id_: str) -> ReceiptView:
-        """What stands behind a fact: its own words in the sources, then those of the quotes it rests on."""
-        fact = self.library.get(id_, Backed)
-        proofs = [self._proof(receipt, "") for receipt in self.evidence.receipts.get(id_, ())]
-        for quote in (self.library.get(other, Quote) for other in fact.rests_on):
-            speaker = self.library.get(quote.speaker, Participant).name
-            proofs += [self._proof(receipt, speaker) for receipt in self.evidence.receipts.get(quote.id, ())]
-        quoted = any(self.library.get(other, Quote).words for other in fact.rests_on) or (
-            isinstance(fact, Quote) and fact.words is not None
-        )
-        label = "receipt.editor" if not proofs else "receipt.words" if quoted else "receipt.source"
-        checked = self.day(fact.checked).text if fact.checked else ""
-        return ReceiptView(self.t(label), not proofs, tuple(proofs), checked, shortened(name_of(fact)))
-
-    @_once
-    def _source_link(self, id_: str) -> Link:
-        """A link to a source by its publisher."""
-        return Link(self.library.get(id_, Source).publisher, self.href(id_))
-
-    def _proof(self, receipt: Receipt, speaker: str) -> Proof:
-        source = self.library.get(receipt.source, Source)
-        place = self.t("receipt.place", paragraph=receipt.paragraph, sentence=receipt.sentence)
-        return Proof(
-            words=receipt.words,
-            quoted=receipt.quoted,
-            language=self.foreign(source.language),
-            source=self._source_link(source.id),
-            published=self.day(source.published.date),
-            place=place,
-            href=receipt.href,
-            speaker=speaker,
-        )
-
-    def foreign(self, language: str) -> str:
-        """A language's code where it is not the site's own, for ``lang``."""
-        return "" if language == self.explainer.language else language
-
-    # One kind each
-
-    @_once
+    @once
     def quote(self, id_: str) -> QuoteView:
         """Something said."""
         fact = self.library.get(id_, Quote)
@@ -209,7 +91,7 @@ class Facts:
         found: Stance = next(stance for stance in self.library.get(question, Question).stances if stance.id == id_)
         return StanceView(found.label, found.mark, self.inline(found.meaning))
 
-    @_once
+    @once
     def position(self, id_: str) -> PositionView:
         """Where a participant stands."""
         fact = self.library.get(id_, Position)
@@ -229,7 +111,7 @@ class Facts:
             formerly=fact.formerly,
         )
 
-    @_once
+    @once
     def conflict(self, id_: str) -> ConflictView:
         """Positions that do not fit together, in the order in which they were taken."""
         fact = self.library.get(id_, Conflict)
@@ -247,7 +129,7 @@ class Facts:
             formerly=fact.formerly,
         )
 
-    @_once
+    @once
     def event(self, id_: str) -> EventView:
         """Something that happened, is planned, threatened or due."""
         fact = self.library.get(id_, Event)
@@ -271,13 +153,13 @@ class Facts:
             formerly=fact.formerly,
         )
 
-    @_once
+    @once
     def statement(self, id_: str) -> StatementView:
         """One line of the summary."""
         fact = self.library.get(id_, Statement)
         return StatementView(id_, self.inline(fact.text), self.receipt(id_), fact.formerly)
 
-    @_once
+    @once
     def open_point(self, id_: str) -> OpenPointView:
         """What is not known."""
         fact = self.library.get(id_, OpenPoint)
@@ -296,7 +178,7 @@ class Facts:
             formerly=fact.formerly,
         )
 
-    @_once
+    @once
     def term(self, id_: str) -> TermView:
         """A word and its meaning."""
         fact = self.library.get(id_, Term)
@@ -304,7 +186,7 @@ class Facts:
             id_, fact.term, ", ".join(fact.aliases), self.inline(fact.definition), self.receipt(id_), self.linked(id_), fact.formerly
         )
 
-    @_once
+    @once
     def correction(self, id_: str) -> CorrectionView:
         """What was wrong, and what it says now."""
         fact = self.library.get(id_, Correction)
@@ -329,12 +211,3 @@ def _pieces(segment: str) -> tuple[Piece, ...]:
         if part.words:
             pieces.append(Piece(segment[part.words[0].start : part.words[-1].end]))
     return tuple(pieces)
-
-
-def shortened(text: str, limit: int = _LONGEST_NAME) -> str:
-    """A text fit for a link: cut at a word where it is long."""
-    if len(text) <= limit:
-        return text
-    kept = text[: limit + 1].rpartition(" ")[0] or text[:limit]
-    closing = "”" if text.startswith("“") else ""
-    return kept.rstrip(" ,.;:") + "…" + closing

@@ -15,7 +15,7 @@ from .inline import Inline
 from .moments import Moments
 from .order import Order
 from .parts import ConflictView, EventView, Grid, Link, OpenPointView, Page, Person, StatementView
-from .timeline import events_of, marks_of
+from .timeline import TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class FrontView:
     sentences: int
 
 
-def front_page(facts: Facts, order: Order, grids: Grids, moments: Moments) -> Page:
+def front_page(facts: Facts, order: Order, grids: Grids, moments: Moments, timeline: TimelineView) -> Page:
     """The page at the site's root."""
     t, explainer = facts.t, facts.explainer
     as_of = facts.day(explainer.as_of).text
@@ -64,8 +64,8 @@ def front_page(facts: Facts, order: Order, grids: Grids, moments: Moments) -> Pa
         conflicts=tuple(facts.conflict(conflict.id) for conflict in _of_the_question(facts)),
         grid=grids.front,
         as_of=moments.links(),
-        marks=marks_of(facts, order),
-        events=events_of(facts, order),
+        marks=timeline.marks,
+        events=timeline.events,
         people=cards(facts, order),
         open_points=tuple(facts.open_point(point.id) for point in facts.library.of("open_points", OpenPoint)),
         made=t("front.made", used=used, sentences=sentences, aside=aside),

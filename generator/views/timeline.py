@@ -8,10 +8,11 @@ from generator.dates import parse, short
 from generator.model import Event
 from generator.pictures import Mark, Shape
 
-from .facts import Facts, shortened
+from .facts import Facts
 from .filters import by_person, by_question, choices
 from .order import Order
 from .parts import EventView, Filter, Page
+from .shared import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,6 @@ class TimelineView:
     marks: tuple[Mark, ...]
     filters: tuple[Filter, ...]
     as_of: str
-
-
-def events_of(facts: Facts, order: Order) -> tuple[EventView, ...]:
-    """Every event, in time order."""
-    return tuple(facts.event(id_) for id_ in order.events)
-
-
-def marks_of(facts: Facts, order: Order) -> tuple[Mark, ...]:
-    """The events as marks of the picture."""
-    return tuple(_mark(facts, facts.library.get(id_, Event)) for id_ in order.events)
 
 
 def _mark(facts: Facts, event: Event) -> Mark:
@@ -57,13 +48,14 @@ def shape(precision: str, status: str) -> Shape:
 
 def timeline_page(facts: Facts, order: Order) -> Page:
     """The page of all events."""
-    events = events_of(facts, order)
+    events = tuple(facts.event(id_) for id_ in order.events)
+    marks = tuple(_mark(facts, facts.library.get(id_, Event)) for id_ in order.events)
     t = facts.t
     filters = (
         by_person(facts, order, [person.id for event in events for person in event.people]),
         by_question(facts, [id_ for event in events for id_ in event.question_ids]),
         Filter("status", t("filter.status"), choices([(event.status_id, event.status) for event in events])),
     )
-    body = TimelineView(events, marks_of(facts, order), filters, facts.day(facts.explainer.as_of).text)
+    body = TimelineView(events, marks, filters, facts.day(facts.explainer.as_of).text)
     described = t("describe.timeline", question=facts.explainer.question)
     return Page("timeline.md", "timeline", t("page.timeline"), described, body, facts=tuple(event.id for event in events))

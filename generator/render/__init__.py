@@ -9,8 +9,7 @@ whole: both are left as marks in control characters, which no value can hold, an
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,18 +18,15 @@ from jinja2.runtime import Context
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
-from generator import pictures
 from generator.catalogue import Catalogue, catalogue
 from generator.views import Page
 from generator.views.inline import Inline, Run
-from generator.views.parts import EventView, Link
-from generator.views.questions import Matrix
+from generator.views.parts import EventView
 from generator.views.quotes import Said
-from generator.views.sources import SourceView
 
-_ROOT, _TERM, _WORDS, _END = "\x01", "\x02", "\x03", "\x04"
-# The way to the root in a picture's addresses, until the picture is drawn.
-_HERE = "./"
+from .drawings import ROOT, coverage_svg, matrix_svg, timeline_svg, topics_svg
+
+_TERM, _WORDS, _END = "\x02", "\x03", "\x04"
 _SEARCH: dict[float, dict[str, bool]] = {0: {"exclude": True}, 1: {}}
 
 
@@ -114,10 +110,10 @@ def _environment(language: str) -> Environment:
         "bare": bare,
         "event_attributes": _event_attributes,
         "quote_attributes": _quote_attributes,
-        "timeline_svg": lambda marks: _timeline_svg(marks, t),
-        "coverage_svg": _coverage_svg,
-        "topics_svg": lambda person, topics: _topics_svg(person, topics, t),
-        "matrix_svg": _matrix_svg,
+        "timeline_svg": lambda marks: timeline_svg(marks, t),
+        "coverage_svg": coverage_svg,
+        "topics_svg": lambda person, topics: topics_svg(person, topics, t),
+        "matrix_svg": matrix_svg,
     }
     return environment
 
@@ -125,7 +121,7 @@ def _environment(language: str) -> Environment:
 def _settled(body: str, root: str) -> str:
     """The page with the way to the root filled in, and the first occurrence of each glossary term made a link."""
     linked: set[str] = set()
-    first, *others = body.replace(_ROOT, root).split(_TERM)
+    first, *others = body.replace(ROOT, root).split(_TERM)
     done = [first]
     for text in others:
         term, _, after = text.partition(_END)
@@ -142,7 +138,7 @@ def heading(text: str) -> Markup:
 
 def _to(href: str) -> Markup:
     """An address below the site's root."""
-    return Markup(f"{_ROOT}{escape(href)}")  # noqa: S704
+    return Markup(f"{ROOT}{escape(href)}")  # noqa: S704
 
 
 def inline(runs: Inline) -> Markup:
@@ -155,7 +151,7 @@ def _run(run: Run) -> str:
         case "text":
             return escape(run.text)
         case "link":
-            return f'<a href="{_ROOT}{escape(run.href)}">{escape(run.text)}</a>'
+            return f'<a href="{ROOT}{escape(run.href)}">{escape(run.text)}</a>'
         case "term":
             return f"{_TERM}{escape(run.href)}{_WORDS}{escape(run.text)}{_END}"
         case "strong":
@@ -208,50 +204,3 @@ def _json(value: Any) -> str:
 
 def _units(char: str) -> list[int]:
     return [ord(char)] if ord(char) <= 0xFFFF else []  # noqa: PLR2004 - YAML knows no pairs of surrogates
-
-
-def _timeline_svg(marks: Sequence[pictures.Mark], t: Catalogue) -> Markup:
-    words = pictures.Words(
-        name=t("timeline.name"),
-        undated=t("date.short.undated"),
-        several=lambda n: t.count("timeline.several", n),
-        span=lambda first, last: first.date if first.date == last.date else f"{first.date} – {last.date}",
-        skipped=lambda days: t("timeline.skipped", n=_length(days, t)),
-    )
-    return _drawn(pictures.timeline([replace(mark, href=_HERE + mark.href) for mark in marks], words))
-
-
-def _length(days: int, t: Catalogue) -> str:
-    """A number of days in the largest unit that it fills."""
-    unit, size = next(
-        (unit, size) for unit, size in (("years", 365), ("months", 30), ("weeks", 7), ("days", 1)) if days >= size or size == 1
-    )
-    return t.count(f"timeline.{unit}", round(days / size))
-
-
-def _coverage_svg(view: SourceView) -> Markup:
-    paragraphs = [[pictures.Sentence(item.words, item.facts, item.aside, item.name) for item in paragraph] for paragraph in view.paragraphs]
-    return _drawn(pictures.coverage(paragraphs, view.summary))
-
-
-def _topics_svg(person: str, topics: Sequence[tuple[Link, int]], t: Catalogue) -> Markup:
-    """How often a person speaks of each question."""
-    columns = [_heading(link) for link, _ in topics]
-    table = pictures.Table([pictures.Heading(person)], columns, [[count for _, count in topics]])
-    return _drawn(pictures.network(table, t("person.topics_name", name=person)))
-
-
-def _matrix_svg(matrix: Matrix) -> Markup:
-    """How often each participant speaks of each question."""
-    rows, columns = [_heading(link) for link in matrix.rows], [_heading(link) for link in matrix.columns]
-    return _drawn(pictures.network(pictures.Table(rows, columns, matrix.counts), matrix.name))
-
-
-def _heading(link: Link) -> pictures.Heading:
-    return pictures.Heading(link.text, _HERE + link.href)
-
-
-def _drawn(drawings: pictures.Drawings) -> Markup:
-    """The drawings, with marks for the way to the root; a picture itself can hold none of the marks' characters."""
-    drawn = f"{drawings.across}\n{drawings.upright}".replace(f'href="{_HERE}', f'href="{_ROOT}')
-    return Markup(drawn)  # noqa: S704 - the pictures escape what they are given
