@@ -17,10 +17,10 @@ export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help site check serve test lint lock bench clean
+.PHONY: help site check serve test lint screenshots lock bench clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/.site ## check the facts and build the site into site/
 	@$(BIN)/explainer build $(ARGS)
@@ -31,12 +31,16 @@ check: .venv/.site ## check the facts, write nothing
 serve: .venv/.site ## show the site on this machine, rebuilt as the facts change
 	@$(BIN)/explainer serve $(ARGS)
 
-test: .venv/.test ## run the tests (a part: make test ARGS="-k quotes")
+test: .venv/.test .venv/.browser ## run the tests (a part: make test ARGS="-k quotes")
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: .venv/.test ## ruff and mypy
+lint: .venv/.test ## ruff, mypy, and the layout of the facts
 	@$(BIN)/ruff check --quiet --output-format=concise
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/explainer fmt --check
+
+screenshots: site .venv/.test ## pictures of the six main pages into screenshots/, two of them for the README
+	@$(BIN)/python tests/browser/screenshots.py site screenshots
 
 bench: .venv/.test ## measure, as ratios in one run
 	@$(BIN)/python -m bench $(ARGS)
@@ -48,7 +52,7 @@ lock: .venv/.test ## write both requirements files anew from pyproject.toml
 	@$(COMPILE) $(ARGS) --extra=dev --constraint=requirements.txt --output-file=requirements-dev.txt pyproject.toml
 
 clean: ## remove .venv, site/, generated pages and caches
-	@rm -rf .venv site .site-staging .site-old .explainer.lock build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv tests/browser/node_modules site .site-staging .site-old .explainer.lock build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@git clean -fdXq -- content
 
@@ -62,6 +66,14 @@ clean: ## remove .venv, site/, generated pages and caches
 .venv/.test: requirements-dev.txt .venv/.site
 	@echo "installing what the tests need into .venv"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# What the tests in a browser read pages with. Without npm they are skipped, with the reason; CI requires them.
+.venv/.browser: tests/browser/package-lock.json $(BIN)/python
+	@if command -v npm >/dev/null; then \
+		echo "installing what the browser tests need into tests/browser/node_modules"; \
+		npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent; \
+	fi
 	@touch $@
 
 $(BIN)/python:
