@@ -34,7 +34,7 @@ Progress = Callable[[str, int, int], None]
 class Build:
     """What a build gives: the files of ``content/`` by path, the previews still to be drawn, and every finding, sorted by place."""
 
-    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     previews: tuple[Preview, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     library: Library | None = None
@@ -81,9 +81,7 @@ def check(root: Path, source_texts: Path | None = None, progress: Progress = sil
     return Build(diagnostics=tuple(sorted(findings, key=Diagnostic.sort_key)), library=library, evidence=evidence)
 
 
-def build(
-    root: Path, today: date, source_texts: Path | None = None, progress: Progress = silent, site_url: str = ""
-) -> Build:
+def build(root: Path, today: date, source_texts: Path | None = None, progress: Progress = silent, site_url: str = "") -> Build:
     """Everything ``check`` does and, if it finds no error, every page and every file of data.
 
     ``today`` decides only whether a review is overdue; ``site_url`` is where the site will be, for addresses that leave it.
@@ -98,12 +96,21 @@ def build(
 @_undisturbed()
 def rendered(
     library: Library, evidence: Evidence, today: date, progress: Progress = silent, site_url: str = ""
-) -> tuple[dict[str, str | bytes], tuple[Preview, ...]]:
+) -> tuple[dict[str, bytes], tuple[Preview, ...]]:
     """Every file of ``content/`` and every preview still to be drawn."""
+    files, previews = _pages(library, evidence, today, progress, site_url)
+    # The data last: by then the views are gone, and there is room for a second shape of every fact.
+    files |= {path: _bytes(content) for path, content in exports(library, evidence, site_url).items()}
+    return files, previews
+
+
+def _pages(
+    library: Library, evidence: Evidence, today: date, progress: Progress, site_url: str
+) -> tuple[dict[str, bytes], tuple[Preview, ...]]:
     t = catalogue(library.explainer.language)
     pages = pages_of(library, evidence, today, tuple(Download(href, t(name), t(what)) for href, name, what in downloads(library)))
     render = Renderer(t)
-    files: dict[str, str | bytes] = exports(library, evidence, site_url)
+    files: dict[str, bytes] = {}
     previews: list[Preview] = []
     for n, page in enumerate(pages):
         progress("render", n, len(pages))
@@ -113,8 +120,13 @@ def rendered(
             meta["preview"] = previews[-1].path
             if graph := jsonld_for(page.facts, library, evidence, site_url, page.root):
                 meta["jsonld"] = _in_script(graph)
-        files[page.path] = render(page, meta)
+        files[page.path] = _bytes(render(page, meta))
     return files, tuple(previews)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    """As bytes, because a text with a single curly quotation mark in it takes twice the room."""
+    return content.encode() if isinstance(content, str) else content
 
 
 def _in_script(graph: Mapping[str, Any]) -> str:

@@ -132,7 +132,7 @@ def with_text(field: Field, text: str) -> dict[str, str] | None:
         entry = library.entries[field.id]
         library = replace(library, entries={**library.entries, field.id: replace(entry, fact=record)})
     pages = rendered(library, evidence, TODAY)[0]
-    return {path: page for path, page in pages.items() if isinstance(page, str) and path.endswith(".md")}
+    return {path: page.decode() for path, page in pages.items() if path.endswith(".md")}
 
 
 def fields() -> list[Field]:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
+from weakref import proxy
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.runtime import Context
@@ -56,7 +57,7 @@ class _Macros:
     """The macros of a template, for the pages of one build."""
 
     def __init__(self, template: Template) -> None:
-        self._module = template.make_module({"f": self})
+        self._module = template.make_module({"f": proxy(self)})  # or the two would keep each other, and all that was made
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
         macro = getattr(self._module, name)
