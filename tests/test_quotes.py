@@ -463,6 +463,27 @@ def test_the_end_of_a_locator_is_told_from_what_stands_before_it() -> None:
     assert addressed(["a b c d e", "f g h i j"], text) == Passage(start="a b c d e", end="f g h i j")
 
 
+def test_a_passage_avoids_what_is_written_in_another_way() -> None:
+    text = "one two — three four five six seven eight — nine ten eleven twelve thirteen fourteen"
+    typed, asked = row(text.replace("—", "-")), matcher(text)
+    assert not asked.same_form(typed.words, 0)
+    passage = passage_for([(typed, 0)], asked, alike=False)
+    assert passage == Passage(start="three four five six seven", end="ten eleven twelve thirteen fourteen")
+    assert len(locate(passage, text)) == 1
+    assert locate(passage_for([(typed, 0)], asked), text) == ()
+    # In fewer words than a run between two dashes there is nothing to choose.
+    few = row("two - three four five - six")
+    assert passage_for([(few, 0)], matcher("two — three four five — six"), alike=False) == Passage(start="two - three four five - six")
+
+
+def test_surroundings_are_those_written_as_in_the_source() -> None:
+    text = "a b - c d no e f g h i"
+    typed, asked = row("a b — c d no e f g h i"), matcher(text)
+    assert passage_within(typed, 0, 4, 5, asked) == Passage(prefix="c d", start="no", suffix="e f")
+    typed, asked = row("a b c d — no e f g h i"), matcher(text.replace("b -", "b").replace("d", "d -"))
+    assert passage_within(typed, 0, 4, 5, asked) == Passage(start="no", suffix="e f g h")
+
+
 def within(few: str, locator: str, text: str) -> Passage:
     """The passage for a few words of a locator, which must be found once."""
     around, words, asked = row(locator), words_of(few), matcher(text)

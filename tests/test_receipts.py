@@ -103,7 +103,7 @@ def test_statuses_are_computed() -> None:
 
 def test_statuses_are_shown() -> None:
     built = build(FIXTURE, date.fromisoformat(TODAY))
-    page, t = str(built.files["quotes.md"]), catalogue("uk")
+    page, t = built.files["quotes.md"].decode(), catalogue("uk")
     assert built.evidence is not None
     for id_, statuses in built.evidence.statuses.items():
         entry = page[page.index(f'id="{id_}"') :].partition("</article>")[0]

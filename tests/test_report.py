@@ -11,10 +11,10 @@ import pytest
 from explained import DESK, desk, lay
 from projects import explainer
 
-from generator.build import check
-from generator.commands.ending import _painted
 from generator.__main__ import main
+from generator.build import check
 from generator.codes import codes, page_of
+from generator.commands.ending import _painted
 from generator.report import closing, form_of, told
 
 DAY = "2024-03-10"

@@ -143,14 +143,16 @@ def _after(row: Row, end: int, high: int) -> str:
 
 
 def _windows(first: int, end: int, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Ever more words around some of a row, RUN at least."""
+    """Ever more words around some of a row, RUN at least: on both sides, then on one."""
     a, b = first, end
-    while True:
+    while (a, b) != (low, high):
         if b - a >= RUN:
             yield a, b
-        if a == low and b == high:
-            return
         if a > low and (b == high or first - a <= b - end):
             a -= 1
         else:
             b += 1
+    if high - low >= RUN:
+        yield low, high
+    yield from ((first, b) for b in range(first + RUN, high + 1))
+    yield from ((a, end) for a in range(end - RUN, low - 1, -1))
