@@ -72,7 +72,7 @@ clean: ## remove .venv, site/, generated pages and caches
 .venv/.browser: tests/browser/package-lock.json $(BIN)/python
 	@if command -v npm >/dev/null; then \
 		echo "installing what the browser tests need into tests/browser/node_modules"; \
-		npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent; \
+		npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error; \
 	fi
 	@touch $@
 

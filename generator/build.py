@@ -100,7 +100,8 @@ def rendered(
     """Every file of ``content/`` and every preview still to be drawn."""
     files, previews = _pages(library, evidence, today, progress, site_url)
     # The data last: by then the views are gone, and there is room for a second shape of every fact.
-    files |= {path: _bytes(content) for path, content in exports(library, evidence, site_url).items()}
+    for path, content in exports(library, evidence, site_url).items():
+        files[path] = content.encode() if isinstance(content, str) else content
     return files, previews
 
 
@@ -120,13 +121,8 @@ def _pages(
             meta["preview"] = previews[-1].path
             if graph := jsonld_for(page.facts, library, evidence, site_url, page.root):
                 meta["jsonld"] = _in_script(graph)
-        files[page.path] = _bytes(render(page, meta))
+        files[page.path] = render(page, meta)
     return files, tuple(previews)
-
-
-def _bytes(content: str | bytes) -> bytes:
-    """As bytes, because a text with a single curly quotation mark in it takes twice the room."""
-    return content.encode() if isinstance(content, str) else content
 
 
 def _in_script(graph: Mapping[str, Any]) -> str:

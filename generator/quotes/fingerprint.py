@@ -84,7 +84,7 @@ def compared(words: Sequence[Word]) -> list[InRun]:
 
 def written(words: Sequence[Word]) -> list[InRun]:
     """How each word as written does: marks around a run do not count, nor which white space is used."""
-    return [_kept(word.form) if len(word.form) < _LONGEST_KEPT else _write(word.form) for word in words]
+    return [_kept(form) if len(form) < _LONGEST_KEPT else _write(form) for _, _, form, _, _ in words]
 
 
 def _write(form: str) -> InRun:

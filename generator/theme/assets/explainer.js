@@ -1,5 +1,5 @@
 /*
- * Five conveniences. Every page reads in full without this file.
+ * Six conveniences. Every page reads in full without this file.
  *
  * 1. form.filters[data-filters="#list"]: each <select name="speaker"> hides the children of the list
  *    whose data-speaker does not hold the chosen word. The choice lives in the address, so it can be
@@ -8,6 +8,7 @@
  * 3. A table that scrolls sideways can be scrolled from the keyboard.
  * 4. On paper a number stands beside each link that leaves the site, and its address at the end.
  * 5. In the search a word typed in full counts for more than the beginning of a longer one: `no` before “not” and “now”.
+ * 6. A button beside each citation copies it.
  */
 ;(() => {
   "use strict"
@@ -120,6 +121,27 @@
     for (const address of numbers.keys()) list.appendChild(document.createElement("li")).textContent = address
     if (numbers.size) document.querySelector(".x").append(list)
   }
+
+  function copyButtons(box) {
+    for (const text of box.querySelectorAll("pre")) {
+      const button = document.createElement("button")
+      button.type = "button"
+      button.className = "copy"
+      button.textContent = box.dataset.copy
+      button.setAttribute("aria-live", "polite")
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(text.textContent)
+        button.textContent = box.dataset.copied
+        setTimeout(() => { button.textContent = box.dataset.copy }, 2000)
+      })
+      text.before(button)
+    }
+  }
+
+  // A browser gives the clipboard only to pages that came safely.
+  if (navigator.clipboard)
+    for (const box of document.querySelectorAll("details.cite[data-copy]"))
+      box.addEventListener("toggle", () => copyButtons(box), { once: true })
 
   addEventListener("beforeprint", footnotes)
   addEventListener("afterprint", () => document.querySelectorAll(".footnote, .footnotes").forEach(el => el.remove()))
