@@ -1,7 +1,7 @@
 """Words of a source that stand where they must not: found by its fingerprint alone, so the search runs without the text.
 
 Eight words in a row are four runs in a row. What people are quoted as saying may stand in a quote's ``words`` and between
-quotation marks; a locator's words may stand in ``at``.
+quotation marks, or be shown as ``words`` on a page; a locator's words may stand in ``at``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ LEAST = 8
 # What may stand before the words of each line, or between them, without making them other words.
 _LEADERS = re.compile(r"^[ \t]*(?:(?:#|//|>|\*|-|\||\.\.)+[ \t]*)+", re.MULTILINE)
 _MARKUP = re.compile(r"<[^<>]*>|[*_`~]|\\[nt]?|(?<=\")\s*\n\s*[rfb]*(?=\")")
+
+# A page may show a record as it is written.
+_SHOWN = re.compile(r"^[ \d|>-]*\bwords: (?P<said>.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,14 @@ class Original:
         """Where LEAST or more of the source's words stand in a row in a file, beside what may stand there."""
         masked = _masked(name, text)
         views = dict.fromkeys((masked, _LEADERS.sub("", masked), html.unescape(_MARKUP.sub(" ", _LEADERS.sub("", masked)))))
-        return sorted({found for view in views for found in self._copied(view)}, key=lambda found: (found.line, found.words))
+        shown = _SHOWN if name.endswith(".md") else None
+        return sorted({found for view in views for found in self._copied(view, shown)}, key=lambda found: (found.line, found.words))
 
-    def _copied(self, text: str) -> Iterator[Copied]:
+    def _copied(self, text: str, shown: re.Pattern[str] | None) -> Iterator[Copied]:
         words = words_of(text)
         said = {n for a, b in quotation_spans(words, text.replace('"', " ")) for n in range(a, b + 1)}
+        for line in shown.finditer(text) if shown else ():
+            said |= {n for n, word in enumerate(words) if line.start("said") <= word.start < line.end("said")}
         for first, place, size in self._stretches(words):
             free = [not (first + n in said and self._matcher.quoted(place + n, place + n)) for n in range(size)]
             at = first

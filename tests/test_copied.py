@@ -91,6 +91,9 @@ SPEECH = "We did not want this to happen to the town"
         ("a.md", f"“{EIGHT}”", [(1, 8)]),
         ("a.md", "told reporters in his own office. “We did not want this to happen to the town,”", []),
         ("a.md", "Mayor Miller told reporters in his own office. “We did not want this to happen to the town,”", [(1, 8)]),
+        ("a.md", f"    105 |   words: {SPEECH}\n", []),
+        ("a.md", f"    words: {EIGHT}\n", [(1, 8)]),
+        ("a.py", f"    words: {SPEECH}\n", [(1, 10)]),
         # In the facts
         ("site_data/quotes.yml", f"- id: a\n  words: {SPEECH}\n", []),
         ("site_data/quotes/a.yml", f"id: a\nwords:\n  - {SPEECH}\n", []),

@@ -136,7 +136,7 @@ def spoiled(words: list[str], n: int) -> Iterator[list[str]]:
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_run_cut_from_a_text_is_a_quote_of_it(text: str, data: st.DataObject) -> None:
     run = cut(data, text, RUN)
     assert holds(text, run.quote)
@@ -147,7 +147,7 @@ def test_a_run_cut_from_a_text_is_a_quote_of_it(text: str, data: st.DataObject) 
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_few_words_are_a_quote_through_their_locator(text: str, data: st.DataObject) -> None:
     few = cut(data, text, 1, RUN - 1)
     locator = around(data, few)
@@ -158,7 +158,7 @@ def test_a_few_words_are_a_quote_through_their_locator(text: str, data: st.DataO
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_run_with_one_word_spoiled_is_none(text: str, data: st.DataObject) -> None:
     run = cut(data, text, RUN + 1, RUN + 6)
     for n in range(len(run.words)):
@@ -167,7 +167,7 @@ def test_a_run_with_one_word_spoiled_is_none(text: str, data: st.DataObject) -> 
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_few_words_with_one_spoiled_are_none(text: str, data: st.DataObject) -> None:
     few = cut(data, text, 1, RUN - 1)
     locator = around(data, few)
@@ -178,7 +178,7 @@ def test_a_few_words_with_one_spoiled_are_none(text: str, data: st.DataObject) -
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_page_with_one_word_spoiled_is_none(data: st.DataObject) -> None:
     run = cut(data, PAGE, 100)
     assert holds(PAGE, run.quote)
@@ -188,7 +188,7 @@ def test_a_page_with_one_word_spoiled_is_none(data: st.DataObject) -> None:
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_not_that_the_quote_lost_is_missed(text: str, data: st.DataObject) -> None:
     run = cut(data, text, RUN + 1, RUN + 6)
     n = data.draw(st.integers(1, len(run.words) - 1))
@@ -200,7 +200,7 @@ def test_a_not_that_the_quote_lost_is_missed(text: str, data: st.DataObject) -> 
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_spoiled_locator_leads_nowhere(text: str, data: st.DataObject) -> None:
     few = cut(data, text, 1, RUN - 1)
     locator = around(data, few)
@@ -210,7 +210,7 @@ def test_a_spoiled_locator_leads_nowhere(text: str, data: st.DataObject) -> None
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_link_of_a_receipt_finds_its_words(text: str, data: st.DataObject) -> None:
     run, words = cut(data, text, RUN), words_of(text)
     quote = " ".join(text[words[run.first].start : words[run.end - 1].end].split())
