@@ -101,18 +101,24 @@ def test_the_filters_from_the_keyboard(sites: dict[str, Site], page: Page) -> No
 
 
 def test_the_search_from_the_keyboard(sites: dict[str, Site], page: Page) -> None:
+    """Each step waits for the one before: the page's script may start late on a busy machine."""
     page.goto(sites["real"].url)
+    until(page, "document.readyState === 'complete'")
     page.keyboard.press("/")
+    until(page, "document.activeElement.matches('.md-search__input')")
+    until(page, "document.querySelector('.md-search-result__meta').textContent.trim() !== 'Initializing search'")
     page.keyboard.type("ushakov")
     page.wait_for_selector(".md-search-result__item")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    until(page, "document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/ushakov/**")
+    until(page, "document.readyState === 'complete'")
     page.keyboard.press("/")
+    until(page, "document.activeElement.matches('.md-search__input')")
     page.keyboard.type("x")
     page.keyboard.press("Escape")
-    assert not page.locator(".md-search__output").is_visible()
+    page.locator(".md-search__output").wait_for(state="hidden")
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED)["seen"]
 
